@@ -1,0 +1,63 @@
+/// A capture that was committed to the archive. Its JSON form is the manifest that lies beside the bytes, from which
+/// the catalog can be rebuilt.
+package struct Snapshot: Hashable, Sendable, Codable {
+    /// The manifest's format. Readers refuse a higher one.
+    package static let currentVersion = 1
+
+    package var version = currentVersion
+    /// Unique in the archive; sorts by time of capture.
+    package var id: String
+    package var run: RunID
+    /// Counts the times the run's log rewound: a resumed training that repeats epochs starts a new generation.
+    package var generation: Int
+    /// 0-based; nil when the pairing is uncertain.
+    package var epoch: Int?
+    /// The epochs it may belong to, when the pairing is uncertain.
+    package var candidates: [Int]
+    package var metrics: [String: MetricValue]
+    /// Relative to the run's folder in the archive.
+    package var path: String
+    package var size: UInt64
+    /// Lower-case hexadecimal, of the archived bytes.
+    package var sha256: String
+    package var monitor: String
+    /// The policy's reason to save it.
+    package var reason: String
+    package var pairing: Pairing
+    /// The live file's name relative to the run's directory, and its state when it was captured.
+    package var source: String
+    package var sourceVersion: FileVersion
+    package var verdict: ProbeVerdict
+    package var settled: Timestamp
+    package var committed: Timestamp
+
+    /// The monitored metric's value, where the row had a number.
+    package var monitorValue: Double? {
+        if case .number(let value)? = metrics[monitor] { value } else { nil }
+    }
+
+    package init(
+        id: String, run: RunID, generation: Int, epoch: Int?, candidates: [Int] = [],
+        metrics: [String: MetricValue], path: String, size: UInt64, sha256: String, monitor: String, reason: String,
+        pairing: Pairing, source: String, sourceVersion: FileVersion, verdict: ProbeVerdict, settled: Timestamp,
+        committed: Timestamp
+    ) {
+        self.id = id
+        self.run = run
+        self.generation = generation
+        self.epoch = epoch
+        self.candidates = candidates
+        self.metrics = metrics
+        self.path = path
+        self.size = size
+        self.sha256 = sha256
+        self.monitor = monitor
+        self.reason = reason
+        self.pairing = pairing
+        self.source = source
+        self.sourceVersion = sourceVersion
+        self.verdict = verdict
+        self.settled = settled
+        self.committed = committed
+    }
+}

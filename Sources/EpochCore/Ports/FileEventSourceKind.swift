@@ -1,0 +1,4 @@
+package enum FileEventSourceKind: String, Sendable, Codable {
+    case inotify
+    case polling
+}
