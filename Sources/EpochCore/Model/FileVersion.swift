@@ -14,3 +14,10 @@ package struct FileVersion: Hashable, Sendable, Codable {
         self.changed = changed
     }
 }
+
+extension FileVersion {
+    /// A change of the times or rights alone, or a write whose writer put the modification time back.
+    package func differsOnlyInChangeTime(from other: FileVersion) -> Bool {
+        identity == other.identity && size == other.size && modified == other.modified && changed != other.changed
+    }
+}

@@ -5,4 +5,8 @@ package enum MetricValue: Hashable, Sendable {
     case text(String)
     /// `NA` or an empty cell: the metric was not reported for this epoch.
     case missing
+
+    package var number: Double? {
+        if case .number(let value) = self { value } else { nil }
+    }
 }

@@ -5,7 +5,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package static let currentVersion = 1
 
     package var version = currentVersion
-    /// Unique in the archive; sorts by time of capture.
+    /// Unique in the archive; sorts in the order of the captures, whatever the clock did.
     package var id: String
     package var run: RunID
     /// Counts the times the run's log rewound: a resumed training that repeats epochs starts a new generation.
@@ -33,7 +33,13 @@ package struct Snapshot: Hashable, Sendable, Codable {
 
     /// The monitored metric's value, where the row had a number.
     package var monitorValue: Double? {
-        if case .number(let value)? = metrics[monitor] { value } else { nil }
+        metrics[monitor]?.number
+    }
+
+    /// Surely of the epoch it states, and parsed to its end: fit to be `best`, `latest`, or what replaces another.
+    package var isGood: Bool {
+        epoch != nil && pairing.certainty == .certain
+            && (verdict.validation == .passed || verdict.validation == .opaque)
     }
 
     package init(

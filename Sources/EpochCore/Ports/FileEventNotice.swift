@@ -6,4 +6,6 @@ package enum FileEventNotice: Sendable, Equatable {
     case gone(DirectoryID)
     /// Events were lost: everything must be looked at again.
     case overflow
+    /// Every change that happened before `requestMarker` was called with this number has been handed over.
+    case marker(UInt64)
 }

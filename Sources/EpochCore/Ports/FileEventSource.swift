@@ -18,6 +18,9 @@ package protocol FileEventSource: Sendable {
     /// Returns when every change that happened before the call has been handed to `notices`.
     func flush() async
 
+    /// Asks for `.marker(number)` in `notices`, behind every change that happened before the call. Returns at once.
+    func requestMarker(_ number: UInt64)
+
     /// What was noticed, batch by batch. One consumer.
     var notices: AsyncStream<FileEventNotice> { get }
 }

@@ -1,0 +1,65 @@
+/// One entry of `watch`: which directories are runs, what in them is log and weights, and the policy for them.
+package struct WatchConfiguration: Hashable, Sendable {
+    /// Which of the two callbacks of an epoch comes first; learned unless it is set.
+    package enum Order: String, CaseIterable, Hashable, Sendable {
+        case auto
+        case weightsFirst = "weights_first"
+        case logFirst = "log_first"
+    }
+
+    /// How changes are noticed.
+    package enum Events: String, CaseIterable, Hashable, Sendable {
+        /// inotify, and polling where it cannot serve.
+        case auto
+        case inotify
+        case polling
+    }
+
+    package var name: String
+    package var runs: RunsPattern
+    package var log: NamePattern
+    package var weights: [NamePattern]
+    package var order: Order
+    package var events: Events
+    /// Seconds between two looks, where changes are polled for.
+    package var pollInterval: Double
+    package var checkpoint: SavePolicy
+    package var verbose: Bool
+    package var saveWeightsOnly: Bool
+    package var includeOptimizer: Bool
+    package var overwrite: Overwrite
+    package var prune: RetentionRules
+
+    /// What happens when the rendered name exists in the archive.
+    package enum Overwrite: Hashable, Sendable {
+        /// The new snapshot takes the old one's place in one step.
+        case replace
+        /// The new snapshot gets a suffix: `name-v1.h5`.
+        case version
+    }
+
+    package init(
+        name: String, runs: RunsPattern, log: NamePattern, weights: [NamePattern], order: Order = .auto,
+        events: Events = .auto, pollInterval: Double = 1, checkpoint: SavePolicy, verbose: Bool = false,
+        saveWeightsOnly: Bool = false, includeOptimizer: Bool = true, overwrite: Overwrite = .replace,
+        prune: RetentionRules = RetentionRules()
+    ) {
+        self.name = name
+        self.runs = runs
+        self.log = log
+        self.weights = weights
+        self.order = order
+        self.events = events
+        self.pollInterval = pollInterval
+        self.checkpoint = checkpoint
+        self.verbose = verbose
+        self.saveWeightsOnly = saveWeightsOnly
+        self.includeOptimizer = includeOptimizer
+        self.overwrite = overwrite
+        self.prune = prune
+    }
+
+    package var retention: RetentionPolicy {
+        RetentionPolicy(rules: prune, monitor: checkpoint.monitor)
+    }
+}

@@ -1,0 +1,25 @@
+/// What the save policy made of one record. Every decision carries its reason.
+package struct Decision: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        /// Under this path, relative to the run's folder in the archive.
+        case save(path: String)
+        case skip
+        /// The policy cannot be applied to this record; Keras would have ended the training here.
+        case failed
+    }
+
+    package var outcome: Outcome
+    package var reason: String
+    /// What the callback would have printed with `verbose=1`, or warned of.
+    package var lines: [String]
+
+    package init(outcome: Outcome, reason: String, lines: [String] = []) {
+        self.outcome = outcome
+        self.reason = reason
+        self.lines = lines
+    }
+
+    package var path: String? {
+        if case .save(let path) = outcome { path } else { nil }
+    }
+}

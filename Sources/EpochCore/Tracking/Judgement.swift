@@ -1,0 +1,9 @@
+/// Which record a write belongs to, as far as can be told now.
+enum Judgement: Hashable, Sendable {
+    case owner(TrackedRow, evidence: String)
+    /// More must happen first; at the latest then, silence itself is evidence.
+    case wait(until: Timestamp?)
+    case uncertain(evidence: String)
+    /// It belongs to no record at all.
+    case orphan
+}

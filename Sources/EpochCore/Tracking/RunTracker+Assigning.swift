@@ -1,0 +1,86 @@
+/// What follows once it is judged which record a write belongs to.
+extension RunTracker {
+    mutating func assign(_ index: Int, to row: TrackedRow, evidence: String) {
+        teachOrder(writes[index], owner: row)
+        guard let want = want(for: row.key), want.source ?? writes[index].file == writes[index].file else {
+            return finish(index, handled: true)
+        }
+        let pairing = Pairing(certainty: .certain, evidence: evidence)
+        if let field = contradiction(of: writes[index], with: want.record) {
+            return assignUncertain(index, evidence: "\(field) in the file's name differs from the row of its epoch")
+        }
+        order(
+            index,
+            CommitOrder(
+                write: writes[index].id, file: writes[index].file, generation: row.key.generation, record: want.record,
+                rows: [row.key], candidates: [], path: want.path, reason: want.reason, pairing: pairing,
+                settled: writes[index].ended ?? Timestamp(nanoseconds: 0)))
+    }
+
+    mutating func assignUncertain(_ index: Int, evidence: String) {
+        let write = writes[index]
+        let candidates = wants.filter { write.isCandidate(for: $0.row) && $0.source == nil }
+        guard let first = candidates.first else { return finish(index, handled: true) }
+        let epochs = Set([write.previous, write.next].compactMap { $0?.key.epoch } + candidates.map(\.row.key.epoch))
+        order(
+            index,
+            CommitOrder(
+                write: write.id, file: write.file, generation: first.row.key.generation, record: nil,
+                rows: candidates.map(\.row.key), candidates: epochs.sorted(), path: uncertainPath(write, epochs.sorted()),
+                reason: first.reason, pairing: Pairing(certainty: .uncertain, evidence: evidence),
+                settled: write.ended ?? Timestamp(nanoseconds: 0)))
+    }
+
+    /// The first field in the file's name that the record would have written otherwise: a metric, say.
+    private func contradiction(of write: TrackedWrite, with record: EpochRecord) -> String? {
+        for pattern in settings.weights {
+            guard let match = pattern.match(write.file) else { continue }
+            if case .contradicts(let field) = pattern.confirms(match, record: record) { return field }
+            return nil
+        }
+        return nil
+    }
+
+    /// A name that claims no epoch: `uncertain/03-or-04.model.h5`.
+    private func uncertainPath(_ write: TrackedWrite, _ epochs: [Int]) -> String {
+        let numbers = epochs.map { $0 < 9 ? "0\($0 + 1)" : "\($0 + 1)" }.joined(separator: "-or-")
+        let file = write.file.split(separator: "/").last.map(String.init) ?? write.file
+        return "uncertain/\(numbers).\(file)"
+    }
+
+    private mutating func order(_ index: Int, _ order: CommitOrder) {
+        writes[index].fate = .committing(order)
+        for want in wants.indices where order.rows.contains(wants[want].row.key) { wants[want].source = order.file }
+        switch writes[index].capture {
+        case .none: requestCapture(index)
+        case .requested: break
+        case .held: actions.append(.commit(order))
+        }
+    }
+
+    /// Names tell the order for sure; it helps with other files of the run.
+    private mutating func teachOrder(_ write: TrackedWrite, owner: TrackedRow) {
+        guard write.name?.number != nil, !write.wasFound else { return }
+        if owner == write.next { memory.order.learn(OrderEvidence.limit) }
+        if owner == write.previous { memory.order.learn(-OrderEvidence.limit) }
+    }
+
+    /// While it is open whose weights these are: a copy is made at once when the record before them wants it and may
+    /// be their own, and when the record after them is late. A numbered file stays, so there is no hurry.
+    mutating func captureIfNeeded(_ index: Int, now: Timestamp) {
+        let write = writes[index]
+        guard write.capture == .none, write.name?.number == nil else { return }
+        let isLate = wakeForLateness(write).map { $0 <= now } ?? false
+        if isLate || isWantedByPrevious(write) { requestCapture(index) }
+    }
+
+    private func isWantedByPrevious(_ write: TrackedWrite) -> Bool {
+        guard let previous = write.previous, memory.order.score < OrderEvidence.certainty else { return false }
+        return settings.order != .weightsFirst && wants.contains { $0.row.key == previous.key }
+    }
+
+    func wakeForLateness(_ write: TrackedWrite) -> Timestamp? {
+        guard write.capture == .none, write.name?.number == nil else { return nil }
+        return write.ended.map { $0.adding(seconds: settings.patience) }
+    }
+}

@@ -1,0 +1,83 @@
+extension RunTracker {
+    mutating func takeRow(_ record: EpochRecord, time: Timestamp?, restarted: Bool, now: Timestamp) {
+        startGenerationIfNeeded(record, restarted: restarted)
+        let key = RowKey(generation: memory.generation, epoch: record.epoch)
+        let row = TrackedRow(key: key, index: memory.rowCount, time: time)
+        memory.remember(row)
+        let decision = decide(record)
+        actions.append(.recorded(key, record, decision))
+        if let path = decision.path {
+            wants.append(Want(row: row, record: record, path: path, reason: decision.reason))
+        }
+        placeWrites(before: row)
+        judgeAll(now: now)
+        reportMissed(before: row)
+    }
+
+    /// An epoch that is not above the last one means that the training was resumed or begun anew. Begun anew, which
+    /// only a log that was emptied and starts at epoch 0 shows, it also forgets the best of the training before.
+    private mutating func startGenerationIfNeeded(_ record: EpochRecord, restarted: Bool) {
+        guard let last = memory.rows.last, record.epoch <= last.key.epoch else { return }
+        memory.generation += 1
+        if restarted && record.epoch == 0 { memory.best = nil }
+    }
+
+    private mutating func decide(_ record: EpochRecord) -> Decision {
+        var best = memory.best?.number
+        defer { memory.best = best.map(MetricValue.number) }
+        return settings.policy.decide(record, best: &best)
+    }
+
+    /// The row is the first one after every write that has ended and has none yet.
+    private mutating func placeWrites(before row: TrackedRow) {
+        for index in writes.indices where writes[index].next == nil {
+            if writes[index].ended != nil {
+                writes[index].next = row
+                learn(from: &writes[index])
+            } else {
+                writes[index].rowCameMeanwhile = true
+            }
+        }
+    }
+
+    /// A record of an earlier row that no write can be for any more will not get its weights.
+    private mutating func reportMissed(before row: TrackedRow) {
+        for want in wants where want.row.index < row.index && isHopeless(want) {
+            let unseen = "its weights were gone before epochd saw the row"
+            let never = "no weights were written for this epoch"
+            miss(want, reason: want.loss ?? (want.row.time == nil ? unseen : never))
+        }
+    }
+
+    private func isHopeless(_ want: Want) -> Bool {
+        !writes.contains { $0.isCandidate(for: want.row) || $0.isCommitting(for: want.row.key) }
+    }
+
+    mutating func miss(_ want: Want, reason: String) {
+        actions.append(.missed(want.row.key, reason: reason))
+        wants.removeAll { $0.row.key == want.row.key }
+        guard settings.weights.contains(where: \.namesEpoch) else { return }
+        missed[want.row.key] = want
+        forgetOldMisses()
+    }
+
+    /// Now and then, so that a log of a million rows does not pay for it at each.
+    private mutating func forgetOldMisses() {
+        guard missed.count > 2 * Self.missedLimit else { return }
+        let newest = missed.values.map(\.row.index).sorted().suffix(Self.missedLimit)
+        missed = missed.filter { $0.value.row.index >= newest.first ?? 0 }
+    }
+
+    /// What the policy decided to save under this key, unless it has been committed.
+    func want(for key: RowKey) -> Want? {
+        wants.last { $0.row.key == key } ?? missed[key]
+    }
+}
+
+extension RunTracker {
+    /// The record's snapshot turned out to be in the archive already.
+    package mutating func fulfil(_ key: RowKey) {
+        wants.removeAll { $0.row.key == key }
+        missed[key] = nil
+    }
+}

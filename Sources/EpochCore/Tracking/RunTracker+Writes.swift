@@ -1,0 +1,110 @@
+/// How a write goes from its first byte to whole contents.
+extension RunTracker {
+    mutating func begin(_ file: String, name: NameMatch?, at time: Timestamp?) {
+        let predecessor = supersede(file)
+        var write = makeWrite(file, name: name)
+        write.began = time
+        write.previous = lastRow(before: time)
+        write.rowCameMeanwhile = memory.rows.last.map { $0.index != write.previous?.index } ?? false
+        if let predecessor { join(&write, to: predecessor) }
+        writes.append(write)
+    }
+
+    /// Two writings of one file between the same two rows: one save in several steps, if the first was never whole.
+    private mutating func join(_ write: inout TrackedWrite, to predecessor: Int) {
+        guard writes[predecessor].next == nil, writes[predecessor].previous == write.previous else { return }
+        writes[predecessor].isFollowedByWrite = true
+        if writes[predecessor].settledVersion != nil {
+            write.followsWrite = true
+        } else {
+            write.began = writes[predecessor].began
+        }
+    }
+
+    mutating func end(_ file: String, at time: Timestamp) {
+        guard let index = current(file), writes[index].fate == .open, writes[index].next == nil else { return }
+        writes[index].ended = time
+    }
+
+    mutating func settle(
+        _ file: String, _ name: NameMatch?, _ version: FileVersion, _ began: Timestamp?, now: Timestamp
+    ) {
+        guard let index = current(file), writes[index].fate != .closed || writes[index].settledVersion == version else {
+            return find(file, name, version, began)
+        }
+        guard writes[index].fate != .closed else { return }
+        writes[index].contents = .settled(version)
+        if writes[index].ended == nil { writes[index].ended = min(version.changed, now) }
+        if case .committing = writes[index].fate, writes[index].capture == .none { requestCapture(index) }
+    }
+
+    /// Whole weights whose writing nobody saw: they were there at the start, or events were lost.
+    private mutating func find(_ file: String, _ name: NameMatch?, _ version: FileVersion, _ began: Timestamp?) {
+        let known = memory.handled[file] ?? current(file).flatMap { writes[$0].settledVersion }
+        guard known != version else { return }
+        _ = supersede(file)
+        var write = makeWrite(file, name: name)
+        write.hasUnclearNeighbours = known.map { $0.differsOnlyInChangeTime(from: version) } ?? false
+        write.wasFound = true
+        write.contents = .settled(version)
+        write.ended = version.changed
+        place(&write, began: began)
+        writes.append(write)
+    }
+
+    /// Finds the neighbours by time, since there was no order of events.
+    private func place(_ write: inout TrackedWrite, began: Timestamp?) {
+        guard let ended = write.ended else { return }
+        for row in memory.rows.reversed() {
+            guard let time = row.time else {
+                write.hasUnclearNeighbours = true
+                return
+            }
+            if time <= ended {
+                write.previous = row
+                write.began = began.flatMap { $0 > time ? $0 : nil }
+                return
+            }
+            write.next = row
+        }
+        write.hasUnclearNeighbours = write.next.map { $0.index > 0 } ?? false
+    }
+
+    mutating func markIncomplete(_ file: String, reason: String) {
+        guard let index = current(file), writes[index].fate == .open, writes[index].capture == .none else { return }
+        writes[index].contents = .incomplete(reason: reason)
+    }
+
+    mutating func vanish(_ file: String) {
+        guard let index = supersede(file), writes[index].capture == .none else { return }
+        lose(index, reason: "the file was deleted before it was captured")
+    }
+
+    /// New bytes take the place of the file's current write; what was not captured of it is lost.
+    private mutating func supersede(_ file: String) -> Int? {
+        guard let index = current(file) else { return nil }
+        writes[index].isOverwritten = true
+        guard writes[index].capture == .none, writes[index].fate != .closed else { return index }
+        switch writes[index].contents {
+        case .writing: lose(index, reason: "the file was written anew before it was closed")
+        case .incomplete(let reason): lose(index, reason: "the file was never whole: \(reason)")
+        case .settled: lose(index, reason: "the file was overwritten before its record asked for it")
+        }
+        return index
+    }
+
+    private mutating func makeWrite(_ file: String, name: NameMatch?) -> TrackedWrite {
+        defer { nextWrite += 1 }
+        return TrackedWrite(id: WriteID(number: nextWrite), file: file, name: name)
+    }
+
+    /// The file's newest write, unless its bytes are gone.
+    private func current(_ file: String) -> Int? {
+        writes.lastIndex { $0.file == file && !$0.isOverwritten }
+    }
+
+    private func lastRow(before time: Timestamp?) -> TrackedRow? {
+        guard let time else { return memory.rows.last }
+        return memory.rows.last { row in row.time.map { $0 <= time } ?? true }
+    }
+}

@@ -1,0 +1,80 @@
+/// The state machine of one run: rows and writes in, decisions and work out.
+///
+/// Pure: it performs nothing and reads no clock. Rows are decided on in order as they come. A write is tied to its
+/// record by the strongest evidence there is (the epoch in its name, the configured order, the learned order of the
+/// callbacks), and captured when a decision wants it, or when its row is late while the file may be overwritten.
+/// Where the evidence does not tell, the snapshot is marked uncertain and no epoch is claimed.
+package struct RunTracker: Sendable {
+    package struct Settings: Hashable, Sendable {
+        package var policy: SavePolicy
+        package var order: WatchConfiguration.Order
+        /// Seconds after which a row counts as late.
+        package var patience = 0.1
+        /// How weights are named.
+        package var weights: [NamePattern]
+
+        package init(policy: SavePolicy, order: WatchConfiguration.Order = .auto, weights: [NamePattern]) {
+            self.policy = policy
+            self.order = order
+            self.weights = weights
+        }
+    }
+
+    package var settings: Settings
+    package internal(set) var memory: TrackerMemory
+    /// Decisions to save that wait for their weights, oldest first.
+    var wants: [Want]
+    /// Those that were reported as missed: only a file that names their epoch can still fulfil them.
+    var missed: [RowKey: Want] = [:]
+    var writes: [TrackedWrite] = []
+    var nextWrite = 0
+    var actions: [TrackerAction] = []
+
+    /// How many missed records are remembered.
+    static let missedLimit = 4096
+    /// How often a capture is tried while only the file's times change.
+    static let captureLimit = 8
+
+    /// - Parameter wants: the decisions to save that had no outcome when the daemon stopped.
+    package init(settings: Settings, memory: TrackerMemory = TrackerMemory(), wants: [Want] = []) {
+        self.settings = settings
+        self.memory = memory
+        self.wants = wants
+    }
+
+    /// Takes the next event, and answers with what is to be done, in this order.
+    package mutating func handle(_ event: TrackerEvent, now: Timestamp) -> [TrackerAction] {
+        actions = []
+        switch event {
+        case .row(let record, let time, let restarted): takeRow(record, time: time, restarted: restarted, now: now)
+        case .began(let file, let name, let at): begin(file, name: name, at: at)
+        case .ended(let file, let at): end(file, at: at)
+        case .settled(let file, let name, let version, let began): settle(file, name, version, began, now: now)
+        case .incomplete(let file, let reason): markIncomplete(file, reason: reason)
+        case .vanished(let file): vanish(file)
+        case .captured(let id): takeCapture(id)
+        case .captureOutrun(let id): retryCapture(id)
+        case .captureFailed(let id, let reason): giveUp(id, loss: reason)
+        case .committed(let id): close(id, handled: true)
+        case .commitFailed(let id): close(id, handled: false)
+        case .tick: break
+        }
+        judgeAll(now: now)
+        forgetFinished()
+        defer { actions = [] }
+        return actions
+    }
+
+    /// When a `tick` could change something; nil while only an event can.
+    package func nextWake(now: Timestamp) -> Timestamp? {
+        writes.compactMap { write in
+            guard write.fate == .open, write.settledVersion != nil else { return nil }
+            return [wakeForJudgement(write, now: now), wakeForLateness(write)].compactMap { $0 }.min()
+        }.min()
+    }
+
+    /// Whether any decision still waits for its weights.
+    package var isWaiting: Bool {
+        !wants.isEmpty || writes.contains { $0.fate != .closed }
+    }
+}

@@ -1,0 +1,25 @@
+/// What happened to one run, in the order in which it happened.
+package enum TrackerEvent: Hashable, Sendable {
+    /// A row was read. `restarted`: the log was truncated or replaced since the row before it.
+    case row(EpochRecord, time: Timestamp?, restarted: Bool)
+    /// The first byte of a weights file was changed; `at` is nil when the writing was under way already when the file
+    /// was first seen.
+    case began(file: String, name: NameMatch?, at: Timestamp?)
+    /// The writer closed it, or moved it into place.
+    case ended(file: String, at: Timestamp)
+    /// It was looked at and proved whole. A file that is found like this without `began` was written out of sight;
+    /// `began` is then known only for files that were made anew.
+    case settled(file: String, name: NameMatch?, FileVersion, began: Timestamp?)
+    /// It was looked at, and is not whole.
+    case incomplete(file: String, reason: String)
+    case vanished(file: String)
+    case captured(WriteID)
+    /// The file changed while it was copied, or is not there any more.
+    case captureOutrun(WriteID)
+    /// Another failure: the archive is full, say.
+    case captureFailed(WriteID, reason: String)
+    case committed(WriteID)
+    case commitFailed(WriteID)
+    /// Time has passed.
+    case tick
+}

@@ -1,0 +1,22 @@
+/// What a tracker must remember over a restart of the daemon. Small: it is stored with every batch of rows.
+package struct TrackerMemory: Hashable, Sendable, Codable {
+    package var generation = 0
+    package var rowCount = 0
+    /// The last rows, oldest first.
+    package var rows: [TrackedRow] = []
+    package var order = OrderEvidence()
+    /// The policy's best so far; nil before the first.
+    package var best: MetricValue?
+    /// The version of each fixed-name weights file whose fate is settled, so that a restart does not take it again.
+    package var handled: [String: FileVersion] = [:]
+
+    package init() {}
+
+    static let rowLimit = 8
+
+    mutating func remember(_ row: TrackedRow) {
+        rows.append(row)
+        if rows.count > Self.rowLimit { rows.removeFirst() }
+        rowCount = row.index + 1
+    }
+}

@@ -1,0 +1,34 @@
+import EpochArchive
+import EpochCatalog
+import EpochCore
+import Logging
+
+/// Brings archive and catalog in line: at the start, after whatever interrupted the last daemon, and when the catalog
+/// is to be rebuilt.
+struct ArchiveRecovery: Sendable {
+    let archive: Archive
+    let catalog: Catalog
+    let logger: Logger
+
+    @discardableResult
+    func run() throws -> RebuildResult {
+        try finishRemovals()
+        let recovery = try archive.recover()
+        for repair in recovery.repairs { logger.notice("archive repaired", metadata: ["what": "\(repair)"]) }
+        let result = try catalog.rebuild(from: recovery.snapshots)
+        if result.adopted + result.removed > 0 {
+            logger.notice(
+                "catalog brought in line with the archive",
+                metadata: ["adopted": "\(result.adopted)", "removed": "\(result.removed)"])
+        }
+        return result
+    }
+
+    /// What was chosen for removal before the interruption goes now: the decision is stored, so it stands.
+    private func finishRemovals() throws {
+        for stored in try catalog.read(.snapshotsBeingDeleted) {
+            try archive.remove(stored.snapshot)
+            try catalog.apply([.removed(id: stored.snapshot.id)])
+        }
+    }
+}

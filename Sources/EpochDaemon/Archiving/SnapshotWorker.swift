@@ -1,0 +1,101 @@
+import EpochArchive
+import EpochCore
+import EpochProbe
+import Glibc
+
+/// Does a run's slow work: captures, and probes and commits what was captured.
+package struct SnapshotWorker: Sendable {
+    let archive: Archive
+    let probe: ProbeClient
+    let pool: WorkerPool
+    let limits: ArchiveLimits
+
+    package init(archive: Archive, probe: ProbeClient, pool: WorkerPool, limits: ArchiveLimits) {
+        self.archive = archive
+        self.probe = probe
+        self.pool = pool
+        self.limits = limits
+    }
+
+    func capture(_ file: String, of directory: RunDirectory, version: FileVersion) async -> Result<Capture, ArchiveError> {
+        await pool.perform {
+            Result { () throws(ArchiveError) in
+                try limits.check(adding: version.size, to: archive)
+                let capture = try Self.capture(file, of: directory, version: version, into: archive)
+                guard let capture else { throw ArchiveError("capture", directory.path, .vanished) }
+                return capture
+            }
+        }
+    }
+
+    private static func capture(
+        _ file: String, of directory: RunDirectory, version: FileVersion, into archive: Archive
+    ) throws(ArchiveError) -> Capture? {
+        let result = directory.open { descriptor in
+            Result { () throws(ArchiveError) in
+                try archive.capture(CaptureRequest(directory: descriptor, name: file, expected: version))
+            }
+        }
+        return try result?.get()
+    }
+
+    func discard(_ capture: Capture) async {
+        await pool.perform { archive.discard(capture) }
+    }
+
+    func commit(_ capture: Capture, _ order: CommitOrder, of run: RunID, watch: WatchConfiguration) async -> CommitResult {
+        let verdict = await examine(capture)
+        if let refusal = Self.refusal(of: verdict, by: watch) {
+            await discard(capture)
+            return .refused(refusal)
+        }
+        let snapshot = Snapshot(capture, order, of: run, verdict: verdict, monitor: watch.checkpoint.monitor.metric)
+        return await pool.perform { commit(capture, as: snapshot, watch: watch) }
+    }
+
+    private func examine(_ capture: Capture) async -> ProbeVerdict {
+        do {
+            let descriptor = try archive.openStaged(capture)
+            let verdict = await probe.examine(descriptor: descriptor)
+            close(descriptor)
+            return verdict
+        } catch {
+            return ProbeVerdict(validation: .unavailable, reason: "\(error)")
+        }
+    }
+
+    private func commit(_ capture: Capture, as snapshot: Snapshot, watch: WatchConfiguration) -> CommitResult {
+        do {
+            let policy: CollisionPolicy = watch.overwrite == .replace ? .overwrite : .version
+            let committed = try archive.commit(capture, as: snapshot, collision: policy)
+            limits.add(committed.snapshot.size)
+            return .committed(Commit(snapshot: committed.snapshot, replaced: committed.replaced))
+        } catch {
+            archive.discard(capture)
+            return .failed(error)
+        }
+    }
+
+    /// What the policy asks of the weights and this version cannot make of them.
+    private static func refusal(of verdict: ProbeVerdict, by watch: WatchConfiguration) -> String? {
+        guard let report = verdict.report else { return nil }
+        if watch.saveWeightsOnly, report.format == .kerasModelHDF5 {
+            return "save_weights_only is set, and the trainer writes whole models: let it write weights, or unset it"
+        }
+        if !watch.includeOptimizer, report.hasOptimizer {
+            return "include_optimizer is false, and the file holds optimizer state: let the trainer leave it out, or set it"
+        }
+        return nil
+    }
+}
+
+extension Snapshot {
+    init(_ capture: Capture, _ order: CommitOrder, of run: RunID, verdict: ProbeVerdict, monitor: String) {
+        self.init(
+            id: capture.id, run: run, generation: order.generation, epoch: order.record?.epoch,
+            candidates: order.candidates, metrics: order.record?.metrics ?? [:], path: order.path, size: capture.size,
+            sha256: capture.sha256, monitor: monitor, reason: order.reason, pairing: order.pairing,
+            source: capture.source, sourceVersion: capture.sourceVersion, verdict: verdict, settled: order.settled,
+            committed: .now)
+    }
+}

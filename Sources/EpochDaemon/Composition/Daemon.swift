@@ -1,0 +1,67 @@
+import CLinux
+import EpochArchive
+import EpochCatalog
+package import EpochCore
+import EpochProbe
+import EpochWatch
+import Glibc
+package import Logging
+import ServiceLifecycle
+
+/// The composition root: makes the parts, hands each what it needs, and runs them until a signal.
+package struct Daemon: Sendable {
+    package static let version = "0.1.0"
+
+    private let file: ConfigurationFile
+    private let logger: Logger
+    private let environment: [String: String]
+
+    package init(_ file: ConfigurationFile, environment: [String: String], logger: Logger) {
+        self.file = file
+        self.environment = environment
+        self.logger = logger
+    }
+
+    /// To be called before there are threads or many descriptors: libinotifytools can only wait on low descriptors, and
+    /// a lease that is broken sends SIGIO, which kills by default.
+    package func run() async throws {
+        epoch_ignore_sigio()
+        signal(SIGPIPE, SIG_IGN)
+        let inotify = try InotifyEventSource.open()
+        let archive = try Archive(root: file.configuration.archive, holder: "socket \(file.configuration.socket)")
+        let catalog = try Catalog(path: archive.catalogPath)
+        try ArchiveRecovery(archive: archive, catalog: catalog, logger: logger).run()
+        try await services(inotify: inotify, archive: archive, catalog: catalog).run()
+    }
+
+    private func services(inotify: InotifyEventSource, archive: Archive, catalog: Catalog) throws -> ServiceGroup {
+        let board = StatusBoard(daemon: status, archive: ArchiveStatus(path: archive.root))
+        let limits = ArchiveLimits(file.configuration.limits, used: try catalog.read(.totals).bytes)
+        let pool = WorkerPool(label: "epochd.archive", width: 2)
+        let probe = ProbeClient(executable: Programs.probe)
+        let worker = SnapshotWorker(archive: archive, probe: probe, pool: pool, limits: limits)
+        let resources = WatchResources(
+            catalog: catalog, worker: worker, inotify: inotify, board: board, logger: logger)
+        let supervisor = WatchSupervisor(file.configuration.watches, resources: resources)
+        let notifier = SystemdNotifier(environment: environment)
+        let reload = ReloadService(
+            current: file, supervisor: supervisor, limits: limits, board: board, notifier: notifier, logger: logger)
+        let rebuild = ArchiveRecovery(archive: archive, catalog: catalog, logger: logger)
+        let control = try ControlService(
+            socket: file.configuration.socket, catalog: catalog, board: board, archiveRoot: archive.root,
+            actions: actions(supervisor: supervisor, reload: reload, rebuild: rebuild, pool: pool), logger: logger)
+        let health = HealthService(
+            supervisor: supervisor, board: board, archive: archive, pool: pool, notifier: notifier, logger: logger)
+        var configuration = ServiceGroupConfiguration(
+            services: [InotifyService(source: inotify), control, supervisor, reload, health],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(4)
+        return ServiceGroup(configuration: configuration)
+    }
+
+    private var status: DaemonStatus {
+        DaemonStatus(
+            version: Self.version, pid: getpid(), started: .now, configurationPath: file.path,
+            configurationDigest: file.digest)
+    }
+}

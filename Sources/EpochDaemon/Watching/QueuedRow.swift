@@ -1,0 +1,11 @@
+import EpochCore
+
+/// A row that was read, and that waits for the event it belongs to: rows and weights must reach the tracker in the
+/// order in which they were written, and a late reader finds more rows than the event at hand told of.
+struct QueuedRow: Sendable {
+    var record: EpochRecord
+    var offset: UInt64
+    var incarnation: Int
+    /// The first one after the log was truncated or replaced.
+    var restarted: Bool
+}

@@ -1,0 +1,136 @@
+import EpochArchive
+import EpochCatalog
+import EpochCore
+import Logging
+
+/// From the tracker's actions to what is stored and done.
+extension RunSession {
+    func perform(_ action: TrackerAction) {
+        switch action {
+        case .recorded(let key, let record, let decision): store(key, record, decision)
+        case .missed(let key, let reason): reportMissed(key, reason)
+        case .capture(let id, let file, let version): work.append(.capture(id, file: file, version))
+        case .commit(let order): work.append(.commit(order))
+        case .discard(let id): work.append(.discard(id))
+        case .inspect(let file): lookAgain(at: file)
+        }
+    }
+
+    private func store(_ key: RowKey, _ record: EpochRecord, _ decision: Decision) {
+        changes.append(
+            .recorded(
+                id,
+                CatalogRecord(
+                    record: record, generation: key.generation, log: log?.name ?? "",
+                    incarnation: current?.incarnation ?? 0, byteOffset: current?.offset ?? 0, time: currentTime,
+                    decision: decision.stored, reason: decision.reason)))
+        report(decision, epoch: record.number)
+        recognise(key, decision)
+    }
+
+    /// What the callback would have said, and what keeps the policy from being applied.
+    private func report(_ decision: Decision, epoch: Int) {
+        if watch.verbose { for line in decision.lines { logger.info("\(line)") } }
+        let problem = decision.outcome == .failed ? "epoch \(epoch): \(decision.reason)" : nil
+        guard problem != condition.policy else { return }
+        if let problem { logger.error("policy cannot be applied", metadata: ["reason": "\(problem)"]) }
+        condition.policy = problem
+        changes.append(.policyErrorChanged(id, problem))
+    }
+
+    /// A record that is read again, since the catalog was lost, finds its snapshot in the archive.
+    private func recognise(_ key: RowKey, _ decision: Decision) {
+        guard case .save = decision.outcome else { return }
+        let known = snapshots.last { $0.generation == key.generation && $0.epoch == key.epoch }
+        guard let known else { return }
+        tracker.fulfil(key)
+        changeOutcome(of: key, .saved, "found in the archive", snapshot: known.id)
+    }
+
+    private func reportMissed(_ key: RowKey, _ reason: String) {
+        logger.warning("epoch missed", metadata: ["epoch": "\(key.epoch + 1)", "reason": "\(reason)"])
+        changeOutcome(of: key, .missed, reason, snapshot: nil)
+    }
+
+    func changeOutcome(of key: RowKey, _ outcome: RecordOutcome, _ reason: String, snapshot: String?) {
+        changes.append(
+            .outcome(id, generation: key.generation, epoch: key.epoch, outcome, reason: reason, snapshotID: snapshot))
+    }
+
+    private func lookAgain(at file: String) {
+        files[file]?.settled = nil
+        delayedLooks.append(file)
+        needsMarker = true
+    }
+
+    func take(_ result: Result<Capture, ArchiveError>, of write: WriteID, file: String, version: FileVersion) {
+        switch result {
+        case .success(let capture):
+            held[write] = capture
+            condition.archive = nil
+            feed(.captured(write))
+        case .failure(let error): take(error, of: write, file: file, version: version)
+        }
+    }
+
+    private func take(_ error: ArchiveError, of write: WriteID, file: String, version: FileVersion) {
+        switch error.cause {
+        case .changed, .vanished, .incomplete: feed(.captureOutrun(write))
+        case .refused, .notSupported, .exists, .corrupt, .inUse: feed(.captureFailed(write, reason: "\(error)"))
+        case .noSpace, .quotaExceeded, .inputOutput, .syncFailed, .system:
+            fail("capture", error)
+            retries[write] = (file, version, Timestamp.now.adding(seconds: 5))
+        }
+    }
+
+    private func fail(_ operation: String, _ error: any Error) {
+        if condition.archive == nil { logger.error("\(operation) failed", metadata: ["reason": "\(error)"]) }
+        condition.archive = "\(error)"
+    }
+
+    func take(_ result: CommitResult, of order: CommitOrder) {
+        held[order.write] = nil
+        switch result {
+        case .committed(let commit): takeCommit(commit, order)
+        case .refused(let reason):
+            for key in order.rows { changeOutcome(of: key, .failed, reason, snapshot: nil) }
+            logger.warning("snapshot refused", metadata: ["reason": "\(reason)"])
+            feed(.committed(order.write))
+        case .failed(let error):
+            fail("commit", error)
+            for key in order.rows { changeOutcome(of: key, .failed, "\(error)", snapshot: nil) }
+            feed(.commitFailed(order.write))
+        }
+    }
+
+    private func takeCommit(_ commit: Commit, _ order: CommitOrder) {
+        let snapshot = commit.snapshot
+        changes.append(.committed(snapshot))
+        for replaced in commit.replaced {
+            changes.append(.replaced(id: replaced, by: snapshot.id))
+            snapshots.removeAll { $0.id == replaced }
+        }
+        snapshots.append(snapshot.slim)
+        condition.archive = nil
+        let outcome: RecordOutcome = order.record == nil ? .uncertain : .saved
+        for key in order.rows { changeOutcome(of: key, outcome, snapshot.pairing.evidence, snapshot: snapshot.id) }
+        logger.info(
+            "snapshot committed",
+            metadata: [
+                "epoch": "\(order.record.map { "\($0.number)" } ?? "uncertain")", "path": "\(snapshot.path)",
+                "sha256": "\(snapshot.sha256)", "pairing": "\(snapshot.pairing.evidence)",
+                "validation": "\(snapshot.verdict.validation.rawValue)",
+            ])
+        feed(.committed(order.write))
+    }
+}
+
+extension Decision {
+    var stored: RecordDecision {
+        switch outcome {
+        case .save: .save
+        case .skip: .skip
+        case .failed: .failed
+        }
+    }
+}

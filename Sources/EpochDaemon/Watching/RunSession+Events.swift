@@ -1,0 +1,64 @@
+import EpochCore
+
+/// What an event on a name in the run's directory is about.
+extension RunSession {
+    /// - Parameter path: the name, relative to the run's directory.
+    func take(_ event: FileEvent, path: String) {
+        if watch.log.match(path) != nil {
+            takeLog(event, path: path)
+        } else if let match = match(weights: path) {
+            takeWeightsEvent(path, match, event)
+        } else {
+            noteOtherName(path, event)
+        }
+    }
+
+    private func takeLog(_ event: FileEvent, path: String) {
+        if event.kinds.contains(.observed) { return catchUpLog(path) }
+        if !event.kinds.isDisjoint(with: [.deleted, .movedOut]) { return loseLog(path) }
+        if event.kinds.contains(.movedIn) { return catchUpLog(path) }
+        if event.kinds.contains(.modified) { takeLogEvent(path, at: event.time) }
+    }
+
+    /// All that is there is looked at, the log first: rows are decided on before the weights that may be theirs.
+    ///
+    /// - Parameter names: relative to the run's directory.
+    func scan(_ names: [String]) {
+        for name in names.sorted() where watch.log.match(name) != nil { catchUpLog(name) }
+        for name in names.sorted() {
+            if watch.log.match(name) == nil, let match = match(weights: name) { look(at: name, match) }
+        }
+        for gone in files.keys where !names.contains(gone) {
+            files[gone] = nil
+            feed(.vanished(file: gone))
+        }
+    }
+
+    /// Every event until the marker was asked for has been taken.
+    func takeMarker() {
+        needsMarker = false
+        settleRows()
+        takeDelayedLooks()
+    }
+
+    /// Some deadline has passed, and no event is on its way that could tell otherwise.
+    func takeAlarm(at time: Timestamp) {
+        for (name, file) in files where file.nextLook.map({ $0 <= time }) ?? false {
+            if let match = match(weights: name) { look(at: name, match) }
+        }
+        for (id, retry) in retries where retry.at <= time {
+            retries[id] = nil
+            work.append(.capture(id, file: retry.file, retry.version))
+        }
+        feed(.tick, now: time)
+    }
+
+    /// The directory is gone, or is another one now.
+    func vanish() {
+        if let name = log?.name { catchUpLog(name) }
+        log?.close()
+        for name in files.keys { feed(.vanished(file: name)) }
+        files = [:]
+        condition.isVanished = true
+    }
+}

@@ -1,0 +1,149 @@
+import CLinux
+import EpochArchive
+import EpochCore
+
+/// From events on the weights' names to writes in the tracker.
+extension RunSession {
+    func takeWeightsEvent(_ name: String, _ match: NameMatch, _ event: FileEvent) {
+        if event.kinds.contains(.observed) { return look(at: name, match) }
+        if !event.kinds.isDisjoint(with: [.deleted, .movedOut]) { return loseWeights(name) }
+        if !event.kinds.isDisjoint(with: [.modified, .created]) { beginWrite(name, match, at: event.time) }
+        if event.kinds.contains(.movedIn) { takeRenamed(name, match, at: event.time) }
+        if event.kinds.contains(.closedAfterWrite) { endWrite(name, match, at: event.time) }
+    }
+
+    private func beginWrite(_ name: String, _ match: NameMatch, at time: Timestamp?) {
+        guard files[name, default: WeightsFile()].isBeingWritten == false else { return }
+        files[name, default: WeightsFile()].isBeingWritten = true
+        files[name]?.ended = nil
+        files[name]?.nextLook = nil
+        delayedLooks.removeAll { $0 == name }
+        feed(.began(file: name, name: match, at: time))
+    }
+
+    /// A close without a changed byte before it is no write: h5py opens and closes a file before it truncates it.
+    private func endWrite(_ name: String, _ match: NameMatch, at time: Timestamp) {
+        guard files[name]?.isBeingWritten == true else { return }
+        files[name]?.isBeingWritten = false
+        files[name]?.ended = time
+        files[name]?.looks = 0
+        feed(.ended(file: name, at: time))
+        look(at: name, match)
+    }
+
+    /// Written under another name and moved into place. It began when that name was made, as its events told; else
+    /// when the inode was.
+    private func takeRenamed(_ name: String, _ match: NameMatch, at time: Timestamp) {
+        let staged = lastMovedOut.flatMap { stagedNames.removeValue(forKey: $0) }
+        lastMovedOut = nil
+        files[name, default: WeightsFile()].isBeingWritten = false
+        beginWrite(name, match, at: staged ?? birth(of: name) ?? time)
+        endWrite(name, match, at: time)
+    }
+
+    private func birth(of name: String) -> Timestamp? {
+        var status = epoch_stat()
+        let found = directory.open { epoch_stat_at($0, name, &status) == 0 && status.birth >= 0 } ?? false
+        return found ? Timestamp(nanoseconds: status.birth) : nil
+    }
+
+    private func loseWeights(_ name: String) {
+        guard files[name] != nil else { return }
+        files[name] = nil
+        feed(.vanished(file: name))
+    }
+
+    /// Another name in the run's directory: it may become the weights by a rename.
+    func noteOtherName(_ name: String, _ event: FileEvent) {
+        if event.kinds.contains(.movedOut) {
+            lastMovedOut = name
+        } else if event.kinds.contains(.deleted) {
+            stagedNames[name] = nil
+        } else if !event.kinds.isDisjoint(with: [.created, .modified]), stagedNames[name] == nil {
+            stagedNames[name] = event.time
+            forgetOldestStagedName()
+        }
+    }
+
+    private func forgetOldestStagedName() {
+        guard stagedNames.count > 64, let oldest = stagedNames.min(by: { $0.value < $1.value }) else { return }
+        stagedNames[oldest.key] = nil
+    }
+
+    /// Looks at a file and tells the tracker what it is like now.
+    func look(at name: String, _ match: NameMatch) {
+        files[name, default: WeightsFile()].nextLook = nil
+        do {
+            guard let found = try directory.open({ try LiveWeights.inspect(directory: $0, name: name) }) else { return }
+            take(found, of: name, match)
+        } catch {
+            files[name]?.problem = "\(error)"
+            files[name]?.scheduleLook(after: .now)
+        }
+    }
+
+    private func take(_ found: LiveInspection, of name: String, _ match: NameMatch) {
+        switch found.state {
+        case .settled:
+            if let version = found.version { takeWhole(version, of: name, match) }
+        case .beingWritten(let reason), .incomplete(let reason):
+            takePartial(reason, version: found.version, of: name, match)
+        case .vanished: loseWeights(name)
+        case .refused(let reason): files[name]?.problem = reason
+        }
+    }
+
+    private func takeWhole(_ version: FileVersion, of name: String, _ match: NameMatch) {
+        files[name]?.problem = nil
+        files[name]?.looks = 0
+        guard files[name]?.settled != version else { return }
+        if !hasOrderedEvents, files[name]?.unconfirmed != version {
+            files[name]?.unconfirmed = version
+            files[name]?.nextLook = Timestamp.now.adding(seconds: watch.pollInterval)
+            return
+        }
+        if isAheadOfEvents(version, of: name) {
+            delayedLooks.append(name)
+            needsMarker = true
+            return
+        }
+        settle(version, of: name, match)
+    }
+
+    /// The bytes are younger than the close that was told of: a later write may be finished already, whose events are
+    /// still to come.
+    private func isAheadOfEvents(_ version: FileVersion, of name: String) -> Bool {
+        guard hasOrderedEvents, let ended = files[name]?.ended else { return false }
+        return version.changed > ended && !delayedLooks.contains(name)
+    }
+
+    private func settle(_ version: FileVersion, of name: String, _ match: NameMatch) {
+        files[name]?.settled = version
+        files[name]?.unconfirmed = nil
+        let birth = Timestamp(nanoseconds: version.identity.birth)
+        let began = version.identity.birth >= 0 && files[name]?.ended == nil ? birth : nil
+        feed(.settled(file: name, name: match, version, began: began))
+    }
+
+    /// All events have been taken: if no later write has begun by them, only the file's times changed.
+    func takeDelayedLooks() {
+        let names = delayedLooks
+        for name in names {
+            if files[name]?.isBeingWritten == false, let match = match(weights: name) { look(at: name, match) }
+        }
+        delayedLooks.removeAll { names.contains($0) }
+    }
+
+    private func takePartial(_ reason: String, version: FileVersion?, of name: String, _ match: NameMatch) {
+        files[name]?.problem = reason
+        if hasOrderedEvents, files[name]?.ended == nil, files[name]?.isBeingWritten == false {
+            beginWrite(name, match, at: nil)
+        }
+        feed(.incomplete(file: name, reason: reason))
+        if files[name]?.ended != nil || !hasOrderedEvents { files[name]?.scheduleLook(after: .now) }
+    }
+
+    func match(weights name: String) -> NameMatch? {
+        watch.weights.lazy.compactMap { $0.match(name) }.first
+    }
+}

@@ -1,0 +1,137 @@
+import EpochArchive
+import EpochCatalog
+import EpochCore
+import EpochWatch
+import FoundationEssentials
+import Logging
+
+/// One run while it is watched: looks at its files where something was noticed, feeds the tracker in the order of what
+/// happened, and collects what is to be stored and done. Confined to its watch's actor.
+final class RunSession {
+    let id: RunID
+    let directory: RunDirectory
+    let watch: WatchConfiguration
+    /// Whether events tell the order of things; listings that are compared do not.
+    let hasOrderedEvents: Bool
+    let logger: Logger
+    var tracker: RunTracker
+    var log: LogReader?
+    var logs: [String: StoredLog]
+    /// The row that the tracker is being fed, and when it was written.
+    var current: QueuedRow?
+    var currentTime: Timestamp?
+    /// Rows that were read and still wait for their events.
+    var rows: [QueuedRow] = []
+    var files: [String: WeightsFile] = [:]
+    /// Files of other names, by when they were first written: one may be renamed to the weights' name.
+    var stagedNames: [String: Timestamp] = [:]
+    var lastMovedOut: String?
+    /// Inspections that wait until all events so far have been taken.
+    var delayedLooks: [String] = []
+    var needsMarker = false
+    var held: [WriteID: Capture] = [:]
+    /// Captures that failed for want of space or the like, and are tried again.
+    var retries: [WriteID: (file: String, version: FileVersion, at: Timestamp)] = [:]
+    /// Present in the archive, in the order of capture, without what retention does not need.
+    var snapshots: [Snapshot] = []
+    var keepReasons: [String: String] = [:]
+    var changes: [CatalogChange] = []
+    var work: [RunWork] = []
+    var condition = RunCondition()
+    var hasProgressed = false
+
+    init(
+        id: RunID, directory: RunDirectory, watch: WatchConfiguration, hasOrderedEvents: Bool, resume: RunResume?,
+        logger: Logger
+    ) {
+        self.id = id
+        self.directory = directory
+        self.watch = watch
+        self.hasOrderedEvents = hasOrderedEvents
+        self.logger = logger
+        logs = (resume?.logs ?? [:]).mapValues {
+            StoredLog(position: $0.position, parser: $0.parser, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped)
+        }
+        snapshots = (resume?.presentSnapshots ?? []).map(\.slim)
+        tracker = RunTracker(resuming: resume, watch: watch)
+        changes.append(.runSeen(id, directory: directory.path, at: .now))
+    }
+
+    /// What is to be stored now; nothing while rows wait for their events, since a log's position must never be ahead
+    /// of the decisions on its rows.
+    func takeChanges() -> [CatalogChange] {
+        guard rows.isEmpty, !changes.isEmpty || hasProgressed else { return [] }
+        defer {
+            changes = []
+            hasProgressed = false
+        }
+        return changes + progress
+    }
+
+    /// To be called once the changes are stored.
+    func takeWork() -> [RunWork] {
+        guard rows.isEmpty else { return [] }
+        defer { work = [] }
+        return work
+    }
+
+    private var progress: [CatalogChange] {
+        var progress: [CatalogChange] = []
+        if let log, log.position != nil {
+            let stored = log.stored
+            progress.append(
+                .logAdvanced(
+                    id, log: log.name, position: stored.position, parser: stored.parser,
+                    rowsCounted: stored.rowsCounted, rowsSkipped: stored.rowsSkipped))
+        }
+        if let memory = try? JSONEncoder().encode(tracker.memory) {
+            let text = String(decoding: memory, as: UTF8.self)
+            progress.append(.trackerChanged(id, text, generation: tracker.memory.generation))
+        }
+        return progress
+    }
+
+    /// When something may have to be done although nothing happens.
+    func nextWake(now: Timestamp) -> Timestamp? {
+        let looks = files.values.compactMap(\.nextLook)
+        let again = retries.values.map(\.at)
+        return ([tracker.nextWake(now: now)].compactMap { $0 } + looks + again).min()
+    }
+
+    func feed(_ event: TrackerEvent, now: Timestamp = .now) {
+        for action in tracker.handle(event, now: now) { perform(action) }
+        hasProgressed = true
+    }
+}
+
+extension Snapshot {
+    /// Without the tensors and the metrics that retention does not ask for.
+    var slim: Snapshot {
+        var slim = self
+        slim.verdict.report = nil
+        slim.metrics = metrics.filter { $0.key == monitor }
+        return slim
+    }
+}
+
+extension RunTracker {
+    init(resuming resume: RunResume?, watch: WatchConfiguration) {
+        let settings = Settings(
+            policy: watch.checkpoint, order: watch.order, weights: watch.weights)
+        let stored = resume?.tracker.flatMap { try? JSONDecoder().decode(TrackerMemory.self, from: Data($0.utf8)) }
+        var memory = stored ?? TrackerMemory()
+        for snapshot in resume?.presentSnapshots ?? [] where memory.handled[snapshot.source] == nil {
+            memory.handled[snapshot.source] = snapshot.sourceVersion
+        }
+        self.init(settings: settings, memory: memory, wants: Self.wants(resume, memory: memory, policy: watch.checkpoint))
+    }
+
+    private static func wants(_ resume: RunResume?, memory: TrackerMemory, policy: SavePolicy) -> [Want] {
+        (resume?.wants ?? []).compactMap { stored in
+            let key = RowKey(generation: stored.generation, epoch: stored.record.epoch)
+            guard let path = policy.path(for: stored.record) else { return nil }
+            let row = memory.rows.last { $0.key == key } ?? TrackedRow(key: key, index: -1, time: stored.time)
+            return Want(row: row, record: stored.record, path: path, reason: stored.reason)
+        }
+    }
+}

@@ -1,0 +1,176 @@
+import CLinux
+import EpochCatalog
+import EpochCore
+import Glibc
+import Logging
+
+/// Finds runs by the glob, and their files by the names of log and weights. Each directory is watched before it is
+/// listed, so nothing appears in between unseen.
+extension WatchService {
+    private var pattern: NamePattern { configuration.runs.pattern }
+
+    /// Looks at everything: the fixed directory, the runs below it, their files.
+    func scanAll(_ group: inout DiscardingTaskGroup) async {
+        visited = []
+        if directoryExists("") {
+            await enterLevel("", depth: 0, &group)
+        } else {
+            await watchAncestor(&group)
+        }
+        for run in sessions.keys where !visited.contains(run) { vanish(run) }
+        resources.board.noteScan(
+            watch: configuration.name, runs: sessions.count, directories: places.count, at: .now)
+    }
+
+    private func directoryExists(_ path: String) -> Bool {
+        place(path).open { _ in true } ?? false
+    }
+
+    private func place(_ path: String) -> RunDirectory {
+        RunDirectory(base: configuration.runs.base, name: path)
+    }
+
+    private func join(_ path: String, _ name: String) -> String {
+        path.isEmpty ? name : "\(path)/\(name)"
+    }
+
+    private func enterLevel(_ path: String, depth: Int, _ group: inout DiscardingTaskGroup) async {
+        guard let entries = await list(.level(path: path), path: path, &group) else { return }
+        for name in entries.directories.sorted() where pattern.matches(component: name, at: depth) {
+            await enter(join(path, name), depth: depth + 1, &group)
+        }
+    }
+
+    private func enter(_ path: String, depth: Int, _ group: inout DiscardingTaskGroup) async {
+        if depth == pattern.components.count {
+            await enterRun(path, &group)
+        } else {
+            await enterLevel(path, depth: depth, &group)
+        }
+    }
+
+    private func enterRun(_ path: String, _ group: inout DiscardingTaskGroup) async {
+        let run = RunID(watch: configuration.name, name: path)
+        var names: [String] = []
+        guard await collect(run, inner: "", into: &names, &group) else { return }
+        visited.insert(run)
+        guard let session = session(run) else { return }
+        session.scan(names)
+        touched.insert(run)
+        if touched.count >= 64 { await finishTurn(&group) }
+    }
+
+    /// Watches and lists a run's directory, and those below it that log or weights may be in.
+    private func collect(
+        _ run: RunID, inner: String, into names: inout [String], _ group: inout DiscardingTaskGroup
+    ) async -> Bool {
+        let path = inner.isEmpty ? run.name : "\(run.name)/\(inner)"
+        guard let entries = await list(.run(name: run.name, inner: inner), path: path, &group) else { return false }
+        names += entries.files.map { join(inner, $0) }
+        for name in entries.directories where leadsToFiles(join(inner, name)) {
+            _ = await collect(run, inner: join(inner, name), into: &names, &group)
+        }
+        return true
+    }
+
+    private func leadsToFiles(_ inner: String) -> Bool {
+        ([configuration.log] + configuration.weights).contains { $0.leads(through: inner) }
+    }
+
+    private func list(
+        _ place: WatchedPlace, path: String, _ group: inout DiscardingTaskGroup
+    ) async -> DirectoryEntries? {
+        let descriptor = self.place(path).openDescriptor()
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        guard await addWatch(place, descriptor: descriptor, &group) else { return nil }
+        return DirectoryEntries(of: descriptor)
+    }
+
+    /// The base is not there yet: what appears in the nearest directory above it may be the way to it.
+    private func watchAncestor(_ group: inout DiscardingTaskGroup) async {
+        var path = configuration.runs.base
+        repeat {
+            path = path.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" }
+            let descriptor = epoch_open_directory_path(path.isEmpty ? "/" : path)
+            guard descriptor >= 0 else { continue }
+            defer { close(descriptor) }
+            await forgetAncestor()
+            _ = await addWatch(.ancestor, descriptor: descriptor, &group)
+            return
+        } while !path.isEmpty
+    }
+
+    private func forgetAncestor() async {
+        guard let id = directoryIDs.removeValue(forKey: .ancestor) else { return }
+        places[id] = nil
+        await source?.remove(id)
+    }
+
+    private func session(_ run: RunID) -> RunSession? {
+        if let session = sessions[run], !session.condition.isVanished { return session }
+        do {
+            let resume = try resources.catalog.read(.resume(run))
+            var logger = logger
+            logger[metadataKey: "run"] = "\(run.name)"
+            let session = RunSession(
+                id: run, directory: place(run.name), watch: configuration,
+                hasOrderedEvents: source?.kind == .inotify, resume: resume, logger: logger)
+            sessions[run] = session
+            return session
+        } catch {
+            logger.error("cannot resume a run", metadata: ["run": "\(run.name)", "reason": "\(error)"])
+            return nil
+        }
+    }
+
+    func vanish(_ run: RunID) {
+        guard let session = sessions[run], !session.condition.isVanished else { return }
+        session.vanish()
+        touched.insert(run)
+        logger.notice("run's directory is gone", metadata: ["run": "\(run.name)"])
+    }
+
+    func take(_ event: FileEvent, _ group: inout DiscardingTaskGroup) async {
+        switch places[event.directory] {
+        case .ancestor: if directoryExists("") { await scanAll(&group) }
+        case .level(let path): await takeLevelEvent(event, path: path, &group)
+        case .run(let name, let inner): await takeRunEvent(event, run: name, inner: inner, &group)
+        case nil: break
+        }
+    }
+
+    private func takeLevelEvent(_ event: FileEvent, path: String, _ group: inout DiscardingTaskGroup) async {
+        let depth = path.isEmpty ? 0 : path.split(separator: "/").count
+        guard pattern.matches(component: event.name, at: depth) else { return }
+        let child = join(path, event.name)
+        if event.kinds.isDisjoint(with: [.deleted, .movedOut]) {
+            if directoryExists(child) { await enter(child, depth: depth + 1, &group) }
+        } else {
+            for run in sessions.keys where run.name == child || run.name.hasPrefix(child + "/") { vanish(run) }
+        }
+    }
+
+    private func takeRunEvent(
+        _ event: FileEvent, run name: String, inner: String, _ group: inout DiscardingTaskGroup
+    ) async {
+        let run = RunID(watch: configuration.name, name: name)
+        let path = join(inner, event.name)
+        if event.kinds.contains(.isDirectory) {
+            if leadsToFiles(path), event.kinds.isDisjoint(with: [.deleted, .movedOut]) { await enterRun(name, &group) }
+        } else if let session = sessions[run] {
+            session.take(event, path: path)
+            touched.insert(run)
+        }
+    }
+
+    func takeGone(_ id: DirectoryID, _ group: inout DiscardingTaskGroup) async {
+        guard let place = places.removeValue(forKey: id) else { return }
+        directoryIDs[place] = nil
+        switch place {
+        case .run(let name, "") : vanish(RunID(watch: configuration.name, name: name))
+        case .run: break
+        case .level, .ancestor: await scanAll(&group)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import EpochCore
+
+/// Markers in the stream of events: whoever must be sure that no earlier event is still on its way waits for one.
+extension WatchService {
+    func requestMarker(for purpose: MarkerPurpose) {
+        lastMarker += 1
+        markers[lastMarker] = purpose
+        if let source {
+            source.requestMarker(lastMarker)
+        } else {
+            inlet.yield(.notice(.marker(lastMarker)))
+        }
+    }
+
+    func requestMarkerForOrder(_ runs: Set<RunID>) {
+        guard runs.contains(where: { sessions[$0]?.needsMarker == true }) else { return }
+        requestMarker(for: .order)
+        for run in runs { sessions[run]?.needsMarker = false }
+        awaitingOrder.formUnion(runs)
+    }
+
+    func requestMarkerForDeadlines() {
+        alarm = nil
+        requestMarker(for: .deadlines(.now))
+    }
+
+    func takeMarker(_ number: UInt64) {
+        switch markers.removeValue(forKey: number) {
+        case .order: takeOrderMarker()
+        case .deadlines(let time): takeDeadlines(time)
+        case .sync(let continuation): isSyncing.append(continuation)
+        case nil: break
+        }
+    }
+
+    private func takeOrderMarker() {
+        for run in awaitingOrder { sessions[run]?.takeMarker() }
+        touched.formUnion(awaitingOrder)
+        awaitingOrder = []
+    }
+
+    private func takeDeadlines(_ time: Timestamp) {
+        for (run, session) in sessions {
+            guard let wake = session.nextWake(now: time) else { continue }
+            if wake <= time { session.takeAlarm(at: time) }
+            touched.insert(run)
+        }
+    }
+
+    /// Sleeps, apart, until the first deadline of these runs, unless an earlier one is slept for already.
+    func arm(_ runs: Set<RunID>, _ group: inout DiscardingTaskGroup) {
+        let now = Timestamp.now
+        guard let next = runs.compactMap({ sessions[$0]?.nextWake(now: now) }).min() else { return }
+        if let alarm, alarm <= next { return }
+        alarm = next
+        let (inlet, delay) = (self.inlet, max(0.002, next.seconds(since: now)))
+        group.addTask {
+            try? await Task.sleep(for: .seconds(delay))
+            inlet.yield(.alarm)
+        }
+    }
+}

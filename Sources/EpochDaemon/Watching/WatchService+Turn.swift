@@ -1,0 +1,122 @@
+import EpochArchive
+import EpochCatalog
+import EpochCore
+import Logging
+
+/// What follows each message: first the decisions are stored, then the work they ask for is started.
+extension WatchService {
+    func finishTurn(_ group: inout DiscardingTaskGroup) async {
+        let runs = touched
+        guard store(runs) else { return armRetry(&group) }
+        touched = runs.filter { sessions[$0]?.rows.isEmpty == false }
+        for run in runs { startWork(run, &group) }
+        for run in runs { report(run) }
+        requestMarkerForOrder(runs)
+        arm(runs, &group)
+        answerSyncs()
+        for run in runs where jobs == 0 && sessions[run]?.condition.isVanished == true { sessions[run] = nil }
+    }
+
+    /// All runs' changes in one transaction. What fails is kept, and tried again before anything else is stored.
+    private func store(_ runs: Set<RunID>) -> Bool {
+        unstored += runs.flatMap { sessions[$0]?.takeChanges() ?? [] }
+        guard !unstored.isEmpty else { return true }
+        do {
+            try resources.catalog.apply(unstored)
+            unstored = []
+            resources.board.setCatalogProblem(nil)
+            return true
+        } catch {
+            logger.error("cannot store decisions", metadata: ["reason": "\(error)"])
+            resources.board.setCatalogProblem("\(error)")
+            return false
+        }
+    }
+
+    private func armRetry(_ group: inout DiscardingTaskGroup) {
+        let inlet = self.inlet
+        group.addTask {
+            try? await Task.sleep(for: .seconds(2))
+            inlet.yield(.alarm)
+        }
+    }
+
+    private func startWork(_ run: RunID, _ group: inout DiscardingTaskGroup) {
+        guard let session = sessions[run] else { return }
+        for work in session.takeWork() {
+            switch work {
+            case .capture(let id, let file, let version): startCapture(session, id, file, version, &group)
+            case .commit(let order): startCommit(session, order, &group)
+            case .discard(let id): startDiscard(session.held.removeValue(forKey: id), &group)
+            }
+        }
+    }
+
+    private func startCapture(
+        _ session: RunSession, _ id: WriteID, _ file: String, _ version: FileVersion,
+        _ group: inout DiscardingTaskGroup
+    ) {
+        jobs += 1
+        let (run, directory, worker, inlet) = (session.id, session.directory, resources.worker, self.inlet)
+        group.addTask {
+            let result = await worker.capture(file, of: directory, version: version)
+            inlet.yield(.captured(run, id, file: file, version, result))
+        }
+    }
+
+    private func startCommit(_ session: RunSession, _ order: CommitOrder, _ group: inout DiscardingTaskGroup) {
+        guard let capture = session.held[order.write] else { return }
+        jobs += 1
+        let (run, watch, worker, inlet) = (session.id, configuration, resources.worker, self.inlet)
+        group.addTask {
+            inlet.yield(.committed(run, order, await worker.commit(capture, order, of: run, watch: watch)))
+        }
+    }
+
+    private func startDiscard(_ capture: Capture?, _ group: inout DiscardingTaskGroup) {
+        guard let capture else { return }
+        jobs += 1
+        let (worker, inlet) = (resources.worker, self.inlet)
+        group.addTask {
+            await worker.discard(capture)
+            inlet.yield(.discarded)
+        }
+    }
+
+    func takeCapture(
+        _ run: RunID, _ write: WriteID, _ file: String, _ version: FileVersion,
+        _ result: Result<Capture, ArchiveError>, _ group: inout DiscardingTaskGroup
+    ) {
+        jobs -= 1
+        resources.board.countCapture(result)
+        guard let session = sessions[run] else { return startDiscard(try? result.get(), &group) }
+        session.take(result, of: write, file: file, version: version)
+        touched.insert(run)
+    }
+
+    func takeCommit(
+        _ run: RunID, _ order: CommitOrder, _ result: CommitResult, _ group: inout DiscardingTaskGroup
+    ) {
+        jobs -= 1
+        guard let session = sessions[run] else { return }
+        session.take(result, of: order)
+        touched.insert(run)
+        guard case .committed = result, store([run]) else { return }
+        applyRetention(session, &group)
+    }
+
+    private func answerSyncs() {
+        guard jobs == 0, touched.isEmpty else { return }
+        for continuation in isSyncing { continuation.resume() }
+        isSyncing = []
+    }
+
+    private func report(_ run: RunID) {
+        guard let session = sessions[run] else { return }
+        resources.board.set(session.live, of: run)
+    }
+
+    func noteFirstScan() {
+        resources.board.noteFirstScan(watch: configuration.name)
+    }
+}

@@ -1,0 +1,141 @@
+import EpochArchive
+import EpochCatalog
+import EpochCore
+import EpochWatch
+import Logging
+import ServiceLifecycle
+
+/// One entry of `watch`: finds its runs, and drives each of them. All that happens reaches it through one queue and is
+/// taken in order, on a thread of its own; slow work is done elsewhere and reports back through the same queue.
+package actor WatchService: Service {
+    nonisolated let configuration: WatchConfiguration
+    nonisolated let resources: WatchResources
+    nonisolated let logger: Logger
+    private nonisolated let executor: BlockingExecutor
+    private nonisolated let mailbox: AsyncStream<WatchMessage>
+    nonisolated let inlet: AsyncStream<WatchMessage>.Continuation
+
+    private nonisolated let ended = AsyncStream<Never>.makeStream()
+
+    var source: (any FileEventSource)?
+    var places: [DirectoryID: WatchedPlace] = [:]
+    var directoryIDs: [WatchedPlace: DirectoryID] = [:]
+    var lastDirectory: UInt64 = 0
+    var visited: Set<RunID> = []
+    var sessions: [RunID: RunSession] = [:]
+    /// Runs that something happened to since their changes were last stored.
+    var touched: Set<RunID> = []
+    /// Changes that could not be stored; no work is started before they are.
+    var unstored: [CatalogChange] = []
+    var isSyncing: [CheckedContinuation<Void, Never>] = []
+    var jobs = 0
+    var lastMarker: UInt64 = 0
+    /// What each requested marker was requested for.
+    var markers: [UInt64: MarkerPurpose] = [:]
+    var alarm: Timestamp?
+    /// Runs whose rows or looks wait for a marker.
+    var awaitingOrder: Set<RunID> = []
+
+    enum MarkerPurpose {
+        case order
+        case deadlines(Timestamp)
+        case sync(CheckedContinuation<Void, Never>)
+    }
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
+
+    package init(_ configuration: WatchConfiguration, resources: WatchResources) {
+        self.configuration = configuration
+        self.resources = resources
+        var logger = resources.logger
+        logger[metadataKey: "watch"] = "\(configuration.name)"
+        self.logger = logger
+        executor = BlockingExecutor(label: "epochd.watch.\(configuration.name)")
+        (mailbox, inlet) = AsyncStream.makeStream()
+    }
+
+    /// Watches until it is stopped or cancelled; what is being committed then is finished first.
+    package func run() async throws {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.rescanRegularly() }
+            await openSource(&group)
+            await scanAll(&group)
+            await finishTurn(&group)
+            noteFirstScan()
+            for await message in mailbox.cancelOnGracefulShutdown() {
+                await take(message, &group)
+                await finishTurn(&group)
+            }
+            await close()
+            group.cancelAll()
+        }
+        ended.continuation.finish()
+    }
+
+    /// Returns when `run()` has ended.
+    package nonisolated func stopAndWait() async {
+        stop()
+        for await _ in ended.stream {}
+    }
+
+    /// Ends `run()` once the messages before this have been taken.
+    package nonisolated func stop() {
+        inlet.finish()
+    }
+
+    /// Returns when all that happened before the call has been taken, and what it led to is done.
+    package nonisolated func sync() async {
+        await withCheckedContinuation { continuation in
+            if case .terminated = inlet.yield(.sync(continuation)) { continuation.resume() }
+        }
+    }
+
+    package nonisolated func ping() {
+        inlet.yield(.ping)
+    }
+
+    private func take(_ message: WatchMessage, _ group: inout DiscardingTaskGroup) async {
+        switch message {
+        case .notice(let notice): await take(notice, &group)
+        case .captured(let run, let write, let file, let version, let result):
+            takeCapture(run, write, file, version, result, &group)
+        case .committed(let run, let order, let result): takeCommit(run, order, result, &group)
+        case .discarded: jobs -= 1
+        case .removed(let run, let snapshots, let failure): takeRemoval(run, snapshots, failure)
+        case .alarm: requestMarkerForDeadlines()
+        case .rescan: await scanAll(&group)
+        case .sync(let continuation): requestMarker(for: .sync(continuation))
+        case .ping: resources.board.beat(configuration.name)
+        }
+    }
+
+    private func take(_ notice: FileEventNotice, _ group: inout DiscardingTaskGroup) async {
+        switch notice {
+        case .events(let events):
+            for event in events { await take(event, &group) }
+        case .gone(let id): await takeGone(id, &group)
+        case .overflow:
+            logger.warning("events were lost; looking at everything again")
+            resources.board.countOverflow(watch: configuration.name)
+            await scanAll(&group)
+        case .marker(let number): takeMarker(number)
+        }
+    }
+
+    /// Events are hints and the scan is the truth: now and then it is asked, though nothing was noticed.
+    private nonisolated func rescanRegularly() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(.random(in: 450...750)))
+            inlet.yield(.rescan)
+        }
+    }
+
+    private func close() async {
+        for session in sessions.values { session.log?.close() }
+        for continuation in isSyncing { continuation.resume() }
+        isSyncing = []
+        await closeSource()
+    }
+}
