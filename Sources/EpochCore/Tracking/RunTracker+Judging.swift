@@ -64,7 +64,7 @@ extension RunTracker {
     }
 
     /// Counts a write's gaps, once, when both of its neighbours are known.
-    mutating func learn(from write: inout TrackedWrite) {
+    mutating func learn(from write: TrackedWrite) {
         guard write.settledVersion != nil, !write.rowCameMeanwhile, !write.followsWrite, !write.isFollowedByWrite,
             !write.hasUnclearNeighbours, let began = write.began, let ended = write.ended, let next = write.next?.time
         else { return }

@@ -1,5 +1,5 @@
 extension RunTracker {
-    mutating func takeRow(_ record: EpochRecord, time: Timestamp?, restarted: Bool, now: Timestamp) {
+    mutating func takeRow(_ record: EpochRecord, time: Timestamp?, restarted: Bool) {
         startGenerationIfNeeded(record, restarted: restarted)
         let key = RowKey(generation: memory.generation, epoch: record.epoch)
         let row = TrackedRow(key: key, index: memory.rowCount, time: time)
@@ -10,8 +10,6 @@ extension RunTracker {
             wants.append(Want(row: row, record: record, path: path, reason: decision.reason))
         }
         placeWrites(before: row)
-        judgeAll(now: now)
-        reportMissed(before: row)
     }
 
     /// An epoch that is not above the last one means that the training was resumed or begun anew. Begun anew, which
@@ -33,7 +31,7 @@ extension RunTracker {
         for index in writes.indices where writes[index].next == nil {
             if writes[index].ended != nil {
                 writes[index].next = row
-                learn(from: &writes[index])
+                learn(from: writes[index])
             } else {
                 writes[index].rowCameMeanwhile = true
             }
@@ -41,7 +39,8 @@ extension RunTracker {
     }
 
     /// A record of an earlier row that no write can be for any more will not get its weights.
-    private mutating func reportMissed(before row: TrackedRow) {
+    mutating func reportMissed() {
+        guard let row = memory.rows.last else { return }
         for want in wants where want.row.index < row.index && isHopeless(want) {
             let unseen = "its weights were gone before epochd saw the row"
             let never = "no weights were written for this epoch"

@@ -46,7 +46,7 @@ package struct RunTracker: Sendable {
     package mutating func handle(_ event: TrackerEvent, now: Timestamp) -> [TrackerAction] {
         actions = []
         switch event {
-        case .row(let record, let time, let restarted): takeRow(record, time: time, restarted: restarted, now: now)
+        case .row(let record, let time, let restarted): takeRow(record, time: time, restarted: restarted)
         case .began(let file, let name, let at): begin(file, name: name, at: at)
         case .ended(let file, let at): end(file, at: at)
         case .settled(let file, let name, let version, let began): settle(file, name, version, began, now: now)
@@ -60,6 +60,7 @@ package struct RunTracker: Sendable {
         case .tick: break
         }
         judgeAll(now: now)
+        reportMissed()
         forgetFinished()
         defer { actions = [] }
         return actions

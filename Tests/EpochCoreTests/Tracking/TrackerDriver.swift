@@ -1,0 +1,108 @@
+import EpochCore
+
+/// Plays a training against a tracker, with a clock of its own, and a disk on which every capture succeeds unless the
+/// file has been overwritten meanwhile.
+struct TrackerDriver {
+    var tracker: RunTracker
+    var now = Timestamp(nanoseconds: 1_000_000_000_000)
+    /// What the live files hold: the epoch whose weights were last written, and the version.
+    var live: [String: (epoch: Int, version: FileVersion)] = [:]
+    var versions: UInt64 = 0
+    /// The true epoch of each capture that is held.
+    var held: [WriteID: Int] = [:]
+    /// In the order of the commits.
+    var commits: [(order: CommitOrder, trueEpoch: Int)] = []
+    var missed: [RowKey: String] = [:]
+    var decisions: [RowKey: Decision] = [:]
+    var captures = 0
+    var discards = 0
+
+    init(
+        _ template: String = "w.{epoch:02d}.h5", monitor: Monitor = Monitor(), bestOnly: Bool = false,
+        order: WatchConfiguration.Order = .auto, weights: String = "model.h5"
+    ) throws {
+        let policy = SavePolicy(template: FilepathTemplate(template), monitor: monitor, saveBestOnly: bestOnly)
+        tracker = RunTracker(settings: .init(policy: policy, order: order, weights: [try NamePattern(weights)]))
+    }
+
+    /// Lets time pass, and wakes the tracker whenever it asked for it.
+    mutating func wait(_ seconds: Double) {
+        let end = now.adding(seconds: seconds)
+        while let wake = tracker.nextWake(now: now), wake <= end {
+            now = max(now, wake).adding(seconds: 0.000_2)
+            feed(.tick)
+        }
+        now = max(now, end)
+    }
+
+    mutating func row(_ epoch: Int, loss: Double = 0.5, restarted: Bool = false, timed: Bool = true) {
+        let record = EpochRecord(epoch: epoch, metrics: ["val_loss": .number(loss)])
+        feed(.row(record, time: timed ? now : nil, restarted: restarted))
+    }
+
+    /// Writes a file in place, taking `seconds`.
+    mutating func write(_ epoch: Int, _ file: String = "model.h5", seconds: Double = 0.01) throws {
+        try begin(file)
+        wait(seconds)
+        try end(epoch, file)
+    }
+
+    mutating func begin(_ file: String = "model.h5") throws {
+        live[file] = nil
+        feed(.began(file: file, name: try name(file), at: now))
+    }
+
+    mutating func end(_ epoch: Int, _ file: String = "model.h5") throws {
+        feed(.ended(file: file, at: now))
+        let version = put(epoch, file)
+        feed(.settled(file: file, name: try name(file), version, began: nil))
+    }
+
+    /// A file whose writing nobody saw.
+    mutating func find(_ epoch: Int, _ file: String = "model.h5", birth: Timestamp? = nil) throws {
+        let version = put(epoch, file)
+        feed(.settled(file: file, name: try name(file), version, began: birth))
+    }
+
+    mutating func put(_ epoch: Int, _ file: String) -> FileVersion {
+        versions += 1
+        let version = FileVersion(
+            identity: FileIdentity(device: 1, inode: 1, birth: 0), size: 1000 + versions, modified: now, changed: now)
+        live[file] = (epoch, version)
+        return version
+    }
+
+    mutating func feed(_ event: TrackerEvent) {
+        for action in tracker.handle(event, now: now) { perform(action) }
+    }
+
+    private mutating func perform(_ action: TrackerAction) {
+        switch action {
+        case .recorded(let key, _, let decision): decisions[key] = decision
+        case .missed(let key, let reason): missed[key] = reason
+        case .capture(let id, let file, let version): capture(id, file, version)
+        case .inspect, .discard: discards += 1
+        case .commit(let order):
+            if let epoch = held[order.write] { commits.append((order, epoch)) }
+            feed(.committed(order.write))
+        }
+    }
+
+    private mutating func capture(_ id: WriteID, _ file: String, _ version: FileVersion) {
+        captures += 1
+        guard let (epoch, current) = live[file], current == version else { return feed(.captureOutrun(id)) }
+        held[id] = epoch
+        feed(.captured(id))
+    }
+
+    private func name(_ file: String) throws -> NameMatch? {
+        tracker.settings.weights.lazy.compactMap { $0.match(file) }.first
+    }
+
+    /// 1-based epochs that were committed for sure.
+    var savedNumbers: [Int] { commits.compactMap { $0.order.record?.number } }
+
+    var areAllSurePairingsTrue: Bool {
+        commits.allSatisfy { $0.order.record == nil || $0.order.record?.epoch == $0.trueEpoch }
+    }
+}
