@@ -86,7 +86,11 @@ int epoch_probe_spawn(const char *path, int file, struct epoch_probe_child *chil
     return error;
 }
 
-void epoch_probe_kill(const struct epoch_probe_child *child) { kill(-child->pid, SIGKILL); }
+void epoch_probe_kill(const struct epoch_probe_child *child) {
+    kill(-child->pid, SIGKILL);
+    // It may have left its group.
+    kill(child->pid, SIGKILL);
+}
 
 int epoch_probe_reap(struct epoch_probe_child *child, int *exit_status) {
     int status = 0;

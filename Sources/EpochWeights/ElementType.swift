@@ -68,12 +68,15 @@ struct ElementType {
 
     private static func isTypeName(_ text: String) -> Bool {
         text.utf8.count <= ProbeAnswer.maximumTypeLength && !text.isEmpty
-            && text.utf8.allSatisfy { $0 == UInt8(ascii: "_") || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+            && text.utf8.allSatisfy {
+                $0 == UInt8(ascii: "_") || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0)
+            }
     }
 
     /// h5py writes numpy's complex numbers as a compound of `r` and `i`.
     private mutating func describeCompound(_ type: hid_t) {
-        isIndirect = H5Tdetect_class(type, H5T_VLEN) != 0 || H5Tdetect_class(type, H5T_REFERENCE) != 0
+        isIndirect =
+            H5Tdetect_class(type, H5T_VLEN) != 0 || H5Tdetect_class(type, H5T_REFERENCE) != 0
             || H5Tdetect_class(type, H5T_STRING) != 0
         guard size == 8 || size == 16, Self.memberNames(type) == ["r", "i"] else { return }
         let half = H5Tget_member_type(type, 0)

@@ -21,8 +21,13 @@ struct HDF5Error: Error, Hashable, CustomStringConvertible {
         self.cause = cause.isEmpty ? "no reason given" : cause
     }
 
-    var description: String { "\(object): \(cause) (\(call))" }
+    var description: String { "\(cause) (\(call))" }
 
-    /// The library met a version number that it does not know, or a filter that it does not have.
-    var meansTooNew: Bool { cause.contains("version") || cause.contains("is not registered") }
+    /// The library met a version number that it does not know.
+    var meansUnknownVersion: Bool { cause.contains("version") }
+
+    /// The data went through a filter (a compressor) that the library does not have.
+    var meansMissingFilter: Bool {
+        cause.contains("filter plugins disabled") || cause.contains("is not registered")
+    }
 }

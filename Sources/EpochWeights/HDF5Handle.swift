@@ -19,7 +19,9 @@ struct HDF5Handle: ~Copyable {
 
 /// Passes a status (negative: failed) on, or throws.
 @discardableResult
-func check<Status: SignedInteger>(_ status: Status, _ call: String, on object: String) throws(ExaminationError) -> Status {
+func check<Status: SignedInteger>(
+    _ status: Status, _ call: String, on object: String
+) throws(ExaminationError) -> Status {
     guard status >= 0 else { throw .library(HDF5Error(call: call, object: object)) }
     return status
 }

@@ -54,7 +54,9 @@ struct StringAttribute {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: width * count, alignment: 1)
         defer { buffer.deallocate() }
         try check(H5Aread(attribute, type, buffer.baseAddress), "H5Aread", on: label)
-        return (0..<count).map { UnsafeRawBufferPointer(rebasing: buffer[$0 * width..<($0 + 1) * width]).escapedCString }
+        return (0..<count).map {
+            UnsafeRawBufferPointer(rebasing: buffer[$0 * width..<($0 + 1) * width]).escapedCString
+        }
     }
 
     private func variable(

@@ -58,7 +58,7 @@ package struct WeightsExamination {
         let reason = error.description
         switch error {
         case .beyondLimit: return ProbeVerdict(validation: .opaque, reason: reason)
-        case .library(let cause) where cause.meansTooNew && header.hasChecksums:
+        case .library(let cause) where cause.meansMissingFilter || cause.meansUnknownVersion && header.hasChecksums:
             return ProbeVerdict(validation: .opaque, reason: reason)
         case .damaged, .library: return ProbeVerdict(validation: .refused, reason: reason)
         }

@@ -15,7 +15,7 @@ struct epoch_probe_child {
 // The child stays a zombie, and its pid its own, until epoch_probe_reap.
 int epoch_probe_spawn(const char *path, int file, struct epoch_probe_child *child);
 
-// SIGKILL to the child's whole process group. To be called before epoch_probe_reap only.
+// SIGKILL to the child and its whole process group. To be called before epoch_probe_reap only.
 void epoch_probe_kill(const struct epoch_probe_child *child);
 
 // Waits for the child's end, and closes both descriptors. The signal that ended it, or 0 and its exit status.
