@@ -1,4 +1,5 @@
-/// One tensor of a weights file: HDF5 path from the root, extents, numpy's name of the element type.
+/// One tensor of a weights file: HDF5 path from the root (`DisplayableText`), extents, numpy's name of the element
+/// type (`float32`, `bfloat16`, `|S16`, `object` for strings of variable length).
 package struct TensorSummary: Hashable, Sendable, Codable {
     package var name: String
     package var shape: [UInt64]

@@ -1,0 +1,31 @@
+/// What the probe writes on its standard output, line by line, in this order and no other:
+///
+///     epochd-probe 1
+///     verdict passed|opaque|refused
+///     reason TEXT                        not with passed
+///     format keras-model-hdf5            this line and the next ones only with passed
+///     keras-version TEXT                 optional
+///     backend TEXT                       optional
+///     optimizer yes|no
+///     tensors COUNT
+///     parameters COUNT
+///     non-finite COUNT
+///     non-finite-tensor TEXT             up to 16
+///     tensor DTYPE SHAPE TEXT            as many as fit; SHAPE is 4x8, or scalar
+///     end
+///
+/// TEXT is `DisplayableText`, runs to the line's end and is never empty. Counts are decimal. Every line ends in a
+/// line feed. The daemon takes nothing else: the probe is not trusted after it has met a hostile file.
+package enum ProbeAnswer {
+    /// In bytes, `end` included.
+    package static let maximumLength = 64 * 1024
+    package static let maximumNameLength = 4096
+    package static let maximumReasonLength = 1024
+    package static let maximumVersionLength = 64
+    package static let maximumTypeLength = 32
+    /// HDF5's own limit (H5S_MAX_RANK).
+    package static let maximumRank = 32
+    package static let maximumNonFiniteNames = 16
+
+    static let greeting = "epochd-probe 1"
+}

@@ -1,0 +1,24 @@
+internal import EpochCore
+
+/// Why an examination ended without a report.
+enum ExaminationError: Error, Hashable, CustomStringConvertible {
+    /// The file is not what it should be.
+    case damaged(object: String, problem: String)
+    /// Whole, for all that was seen, but more than the probe takes on.
+    case beyondLimit(object: String, limit: String)
+    case library(HDF5Error)
+
+    var description: String {
+        switch self {
+        case .damaged(let object, let problem): "\(shown(object)): \(problem)"
+        case .beyondLimit(let object, let limit): "\(shown(object)): more than \(limit), which is the probe's limit"
+        case .library(let error): "\(shown(error.object)): \(error)"
+        }
+    }
+
+    /// A path may be longer than all of the reason may be.
+    private func shown(_ object: String) -> String {
+        let start = DisplayableText.shorten(object, to: 256)
+        return start == object ? object : "\(start)..."
+    }
+}

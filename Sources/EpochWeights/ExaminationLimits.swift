@@ -1,0 +1,15 @@
+/// What bounds an examination, whatever the file says. Real files stay far below: a model of 1000 layers with Adam has
+/// some 10 000 objects.
+struct ExaminationLimits {
+    var objects = 200_000
+    /// Of a path as it is displayed, in bytes.
+    var pathLength = 4096
+    /// Of one attribute, in bytes; also the number of its elements.
+    var attributeSize = 8 << 20
+    /// Blocks that one chunked dataset is read in.
+    var blocks: UInt64 = 1 << 20
+    /// Bytes of one chunk: it is read as a whole.
+    var chunkSize: UInt64 = 128 << 20
+    /// Bytes read at a time elsewhere.
+    var bufferSize = 1 << 20
+}

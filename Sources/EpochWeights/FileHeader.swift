@@ -1,0 +1,56 @@
+internal import Glibc
+
+/// The few bytes of the superblock that the library keeps to itself (HDF5 file format specification, section II.A).
+///
+/// libhdf5 opens a file of an older version that a writer still has open, or one with a tail that is not its own. Only
+/// these bytes show it.
+struct FileHeader: Equatable {
+    var version: UInt8
+    /// Somebody has the file open for writing, or died so.
+    var isOpenForWriting = false
+    /// Where the writer saw the file's end. `nil` where offsets are not of eight bytes, or the version is unknown.
+    var endOfFile: UInt64?
+
+    /// Metadata carry checksums from version 2 on: there, a number that the library does not know is no damage.
+    var hasChecksums: Bool { version >= 2 }
+    var isUnknownVersion: Bool { version > 3 }
+
+    /// `nil` when there is no signature at 0, 512, 1024, 2048, ...
+    init?(descriptor: Int32, size: UInt64) {
+        var base: UInt64 = 0
+        while base < size {
+            let bytes = Self.read(descriptor, at: base)
+            if bytes.starts(with: Self.signature), bytes.count > Self.signature.count {
+                self.init(afterSignature: bytes)
+                return
+            }
+            base = base == 0 ? 512 : base &* 2
+        }
+        return nil
+    }
+
+    private static let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
+
+    private init(afterSignature bytes: [UInt8]) {
+        version = bytes[8]
+        switch version {
+        case 0, 1: readFlagsAndEnd(bytes, offsetSize: 13, flags: 20, end: version == 0 ? 40 : 44)
+        case 2, 3: readFlagsAndEnd(bytes, offsetSize: 9, flags: 11, end: 28)
+        default: break
+        }
+    }
+
+    private mutating func readFlagsAndEnd(_ bytes: [UInt8], offsetSize: Int, flags: Int, end: Int) {
+        guard bytes.count >= end + 8 else { return }
+        // Bit 0: open for writing. Bit 2: open for single-writer, multiple-reader access.
+        isOpenForWriting = bytes[flags] & 0b101 != 0
+        guard bytes[offsetSize] == 8 else { return }
+        endOfFile = bytes[end..<end + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    private static func read(_ descriptor: Int32, at offset: UInt64) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
+            count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, off_t(clamping: offset)))
+        }
+    }
+}

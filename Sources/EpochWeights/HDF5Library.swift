@@ -1,0 +1,27 @@
+internal import CHDF5
+internal import Glibc
+
+/// The library's state that is the same for all files.
+enum HDF5Library {
+    /// The driver that reads an open descriptor; negative when it could not be registered.
+    private static let driver: hid_t = {
+        // Before the library's first call: it reads its environment then.
+        setenv("HDF5_USE_FILE_LOCKING", "FALSE", 1)
+        H5open()
+        // No code is ever loaded because a file names a filter.
+        H5PLset_loading_state(0)
+        return epoch_fd_driver()
+    }()
+
+    static func openReadOnly(descriptor: Int32) throws(ExaminationError) -> HDF5Handle {
+        epoch_h5_silence()
+        let driver = try check(driver, "H5FDregister", on: "/")
+        let access = try HDF5Handle(
+            H5Pcreate(epoch_H5P_FILE_ACCESS()), from: "H5Pcreate", on: "/", close: H5Pclose
+        )
+        try check(H5Pset_file_locking(access.id, false, true), "H5Pset_file_locking", on: "/")
+        try check(epoch_fd_select(access.id, driver, descriptor), "H5Pset_driver", on: "/")
+        let file = H5Fopen(EPOCH_FD_FILE_NAME, epoch_H5F_ACC_RDONLY(), access.id)
+        return try HDF5Handle(file, from: "H5Fopen", on: "/", close: H5Fclose)
+    }
+}

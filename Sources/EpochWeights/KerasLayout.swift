@@ -1,0 +1,51 @@
+internal import CHDF5
+internal import EpochCore
+
+/// What makes an HDF5 file one of Keras's, by its content: the name that a file bears says nothing.
+struct KerasLayout {
+    var format: WeightsFormat
+    /// Where the layers' tensors are; the file's root in Keras 3's layout.
+    var weightsGroup: String
+    var version: String?
+    var backend: String?
+
+    init(file: hid_t, tree: ObjectWalk, limits: ExaminationLimits) throws(ExaminationError) {
+        let root = StringAttribute(object: file, path: "/", limits: limits)
+        (format, weightsGroup) = try Self.recognise(root, tree)
+        version = try root.first("keras_version")
+        backend = try root.first("backend")
+    }
+
+    private static func recognise(
+        _ root: StringAttribute, _ tree: ObjectWalk
+    ) throws(ExaminationError) -> (WeightsFormat, String) {
+        if try root.exists("layer_names") { return (.kerasWeightsHDF5, "/") }
+        if try root.exists("layer_names0") { return (.kerasWeightsHDF5, "/") }
+        if try root.exists("model_config"), tree.groups["/model_weights"] != nil {
+            return (.kerasModelHDF5, "/model_weights")
+        }
+        let isV3 = ["/layers", "/_layer_checkpoint_dependencies", "/vars"].contains { tree.groups[$0] != nil }
+        return isV3 || tree.datasets.contains(where: isVariable) ? (.kerasV3Weights, "/") : (.hdf5, "/")
+    }
+
+    /// Keras 3 keeps the variables of an object in its group `vars`, under their numbers.
+    private static func isVariable(_ path: String) -> Bool {
+        let parts = path.split(separator: "/")
+        guard parts.count >= 2, parts[parts.count - 2] == "vars", let number = parts.last else { return false }
+        return number.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    func isOptimizerState(_ path: String) -> Bool {
+        switch format {
+        case .kerasModelHDF5: path.utf8.starts(with: "/optimizer_weights/".utf8)
+        case .kerasV3Weights: path.utf8.starts(with: "/optimizer/".utf8)
+        case .kerasWeightsHDF5, .hdf5: false
+        }
+    }
+
+    /// Neither optimizer state nor a metric's totals, which Keras 2's `.weights.h5` holds as well.
+    func isModelTensor(_ path: String) -> Bool {
+        let isMetric = format == .kerasV3Weights && path.utf8.starts(with: "/metrics/".utf8)
+        return !isOptimizerState(path) && !isMetric
+    }
+}

@@ -1,0 +1,110 @@
+import EpochCore
+import Testing
+
+@Suite struct ProbeAnswerTests {
+    static let full = ProbeVerdict(
+        validation: .passed,
+        report: ProbeReport(
+            format: .kerasModelHDF5, kerasVersion: "2.15.0", backend: "tensorflow", hasOptimizer: true, tensorCount: 3,
+            parameterCount: 41,
+            tensors: [
+                TensorSummary(name: "/a b/kernel:0", shape: [4, 8], dtype: "float32"),
+                TensorSummary(name: "/größe%0A", shape: [], dtype: "|S16"),
+            ],
+            nonFinite: ["/a b/kernel:0"], nonFiniteCount: 1
+        )
+    )
+
+    static let lines = [
+        "epochd-probe 1", "verdict passed", "format hdf5", "optimizer no", "tensors 1", "parameters 2", "non-finite 0",
+        "tensor float32 2x1 /kernel", "end",
+    ]
+
+    private func decode(_ lines: [String]) throws(ProbeAnswerError) -> ProbeVerdict {
+        try ProbeAnswer.decode(Array(lines.map { "\($0)\n" }.joined().utf8))
+    }
+
+    @Test(arguments: [
+        full, ProbeVerdict(validation: .passed, report: ProbeReport(format: .hdf5)),
+        ProbeVerdict(validation: .refused, reason: "/: bad local heap signature (H5Literate)"),
+        ProbeVerdict(validation: .opaque, reason: "x"),
+    ])
+    func `what is encoded is decoded`(_ verdict: ProbeVerdict) throws {
+        #expect(try ProbeAnswer.decode(ProbeAnswer.encode(verdict)) == verdict)
+    }
+
+    @Test func `the example is on the grammar`() throws {
+        let report = try #require(try decode(Self.lines).report)
+        #expect(report.tensors == [TensorSummary(name: "/kernel", shape: [2, 1], dtype: "float32")])
+    }
+
+    @Test func `an answer too long for its tensors leaves the last ones out`() throws {
+        var verdict = Self.full
+        let tensor = TensorSummary(name: "/" + String(repeating: "n", count: 500), shape: [1], dtype: "int8")
+        verdict.report?.tensors = Array(repeating: tensor, count: 1000)
+        verdict.report?.tensorCount = 1000
+        let bytes = ProbeAnswer.encode(verdict)
+        #expect(bytes.count <= ProbeAnswer.maximumLength)
+        let report = try #require(try ProbeAnswer.decode(bytes).report)
+        #expect(report.tensorCount == 1000)
+        #expect((100..<1000).contains(report.tensors.count))
+    }
+
+    @Test func `a reason without end is shortened`() throws {
+        let long = ProbeVerdict(validation: .refused, reason: String(repeating: "%0A", count: 1000))
+        let reason = try ProbeAnswer.decode(ProbeAnswer.encode(long)).reason
+        #expect(reason == String(repeating: "%0A", count: 341))
+    }
+
+    @Test(arguments: lines.indices.filter { lines[$0].hasPrefix("tensor ") == false })
+    func `no line may be missing`(_ index: Int) {
+        var lines = Self.lines
+        lines.remove(at: index)
+        #expect(throws: ProbeAnswerError.self) { try decode(lines) }
+    }
+
+    @Test(arguments: lines.indices)
+    func `no line may come twice`(_ index: Int) {
+        var lines = Self.lines
+        lines.insert(lines[index], at: index)
+        #expect(throws: ProbeAnswerError.self) { try decode(lines) }
+    }
+
+    @Test(arguments: [
+        "verdict crashed", "verdict unavailable", "verdict passed ", "format zip", "optimizer maybe", "tensors -1",
+        "tensors 0", "parameters +2", "parameters 18446744073709551616", "non-finite", "tensor float32 2x /kernel",
+        "tensor float32 2", "tensor float32 scalar ", "tensor  scalar /kernel", "tensor float32 scalar /a%0a",
+        "tensor float32 scalar /a%", "tensor float32 scalar /\u{1B}[31m", "tensor float32 scalar /\u{202E}x",
+        "tensor float32 scalar /a\r", "end ", "keras-version 1", "non-finite-tensor /kernel",
+    ])
+    func `a line that is wrong in itself or in its place is refused`(_ line: String) throws {
+        let keyword = line.prefix { $0 != " " }
+        var lines = Self.lines
+        let index = try #require(lines.firstIndex { $0.prefix { $0 != " " } == keyword } ?? lines.indices.last)
+        lines[index] = line
+        if index == lines.count - 1, keyword != "end" { lines.append("end") }
+        #expect(throws: ProbeAnswerError.self) { try decode(lines) }
+    }
+
+    @Test func `names over the limit are refused`() {
+        var lines = Self.lines
+        lines[7] = "tensor float32 1 /" + String(repeating: "n", count: ProbeAnswer.maximumNameLength)
+        #expect(throws: ProbeAnswerError.self) { try decode(lines) }
+    }
+
+    @Test func `an answer cut anywhere is refused`() {
+        let bytes = ProbeAnswer.encode(Self.full)
+        for length in bytes.indices {
+            #expect(throws: ProbeAnswerError.self) { try ProbeAnswer.decode(bytes.prefix(length)) }
+        }
+    }
+
+    @Test func `bytes that are not UTF-8 are refused`() {
+        #expect(throws: ProbeAnswerError.self) { try ProbeAnswer.decode(ProbeAnswer.encode(Self.full) + [0xFF, 0x0A]) }
+    }
+
+    @Test func `an answer that would go on for ever is refused`() {
+        let answer = ProbeAnswer.encode(Self.full) + [UInt8](repeating: 0x0A, count: ProbeAnswer.maximumLength)
+        #expect(throws: ProbeAnswerError.self) { try ProbeAnswer.decode(answer) }
+    }
+}

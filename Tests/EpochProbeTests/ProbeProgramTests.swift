@@ -1,0 +1,60 @@
+import EpochCore
+import EpochProbe
+import Glibc
+import Testing
+
+/// The real probe, started by the client.
+@Suite struct ProbeProgramTests {
+    private func examine(_ file: borrowing OpenFile) async throws -> ProbeVerdict {
+        await ProbeClient(executable: try Programs.probe()).examine(descriptor: file.descriptor)
+    }
+
+    @Test func `whole weights pass and are described`() async throws {
+        let verdict = try await examine(OpenFile(fixture: "keras3/dense_adam.nan.weights.h5"))
+        let report = try #require(verdict.report)
+        #expect(verdict.validation == .passed)
+        #expect(report.format == .kerasV3Weights)
+        #expect(report.tensorCount == 14)
+        #expect(report.nonFinite == ["/layers/dense/vars/0"])
+    }
+
+    @Test func `damaged weights are refused with a reason`() async throws {
+        let verdict = try await examine(OpenFile(fixture: "keras2/broken/dense_adam.full.flipmeta-tree.h5"))
+        #expect(verdict.validation == .refused)
+        #expect(verdict.reason == "/: wrong B-tree signature (H5Literate)")
+    }
+
+    @Test func `weights of a format newer than the library are opaque`() async throws {
+        let verdict = try await examine(OpenFile(fixture: "odd/newest-format.h5"))
+        #expect(verdict.validation == .opaque)
+    }
+
+    @Test func `more tensors than fit in an answer are counted`() async throws {
+        let verdict = try await examine(OpenFile(fixture: "keras2/many_layers_chunked.weights_only.h5"))
+        let report = try #require(verdict.report)
+        #expect(report.tensorCount == 120)
+        #expect(report.parameterCount == 120)
+        #expect(report.tensors.count <= 120)
+    }
+
+    @Test func `the descriptor's offset stays where it was`() async throws {
+        let file = try OpenFile(fixture: "keras2/dense_adam.full.h5")
+        lseek(file.descriptor, 11, SEEK_SET)
+        #expect(try await examine(file).validation == .passed)
+        #expect(lseek(file.descriptor, 0, SEEK_CUR) == 11)
+    }
+
+    @Test func `what is no file is refused`() async throws {
+        #expect(try await examine(OpenFile("/dev/null")).reason == "not a regular file")
+    }
+
+    @Test func `an unlinked file is examined all the same`() async throws {
+        var template = Array("/tmp/epochd-probe-XXXXXX".utf8CString)
+        let descriptor = mkstemp(&template)
+        try #require(descriptor >= 0)
+        defer { close(descriptor) }
+        unlink(template)
+        let verdict = await ProbeClient(executable: try Programs.probe()).examine(descriptor: descriptor)
+        #expect(verdict.reason == "not an HDF5 file: it has no signature")
+    }
+}

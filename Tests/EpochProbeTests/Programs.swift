@@ -1,0 +1,56 @@
+import FoundationEssentials
+import Glibc
+import Testing
+
+/// Programs that stand in for the probe, and the probe itself.
+enum Programs {
+    private static let scripts = [
+        "hangs": "exec /bin/sleep 1000",
+        "hangs-silently": "exec 1>&-; exec /bin/sleep 1000",
+        "tells-and-hangs": "echo $$ > $0.fifo; exec /bin/sleep 1000",
+        "crashes": "kill -SEGV $$",
+        "fails": "exit 3",
+        "floods": "exec /bin/cat /dev/zero",
+        "overflows": "exec /usr/bin/head -c 65537 /dev/zero",
+        "babbles": "echo hello",
+        "says-nothing": "exit 0",
+        "crashes-after-answer": answer("ok") + "; kill -SEGV $$",
+        "leaves-a-helper": "/bin/sleep 1000 & " + answer("ok"),
+        "shows-environment": answer("$(/usr/bin/tr '\\0' ' ' < /proc/$$/environ)"),
+        "shows-arguments": answer("$*"),
+        "shows-signals": answer("$(/bin/grep -E 'SigBlk|SigIgn' /proc/$$/status | /usr/bin/tr -s '\\n\\t' '  ')"),
+        "shows-stray-descriptor": answer("$([ -e /proc/$$/fd/200 ] && echo open || echo closed)"),
+        "shows-group": answer("$(/usr/bin/cut -d' ' -f1,5 /proc/$$/stat)"),
+        "shows-file": answer("$(/bin/cat <&3)"),
+        "shows-streams": answer("$(/usr/bin/readlink /proc/$$/fd/0 /proc/$$/fd/2 | /usr/bin/tr '\\n' ' ')"),
+    ]
+
+    private static func answer(_ reason: String) -> String {
+        "printf 'epochd-probe 1\\nverdict refused\\nreason %s\\nend\\n' \"\(reason)\""
+    }
+
+    /// All scripts are written before the first one is started: a program that is open for writing anywhere, also in a
+    /// child that is just being made, cannot be executed.
+    private static let folder: Result<URL, any Error> = Result {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "epochd-probe-tests-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for (name, body) in scripts {
+            let path = folder.appending(path: name)
+            try Data("#!/bin/sh\n\(body)\n".utf8).write(to: path)
+            chmod(path.path, 0o755)
+        }
+        return folder
+    }
+
+    static func script(_ name: String) throws -> String {
+        try #require(scripts[name] != nil, "no script \(name)")
+        return try folder.get().appending(path: name).path
+    }
+
+    /// The program that was built together with these tests: it stands beside them.
+    static func probe() throws -> String {
+        _ = try folder.get()
+        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return URL(filePath: tests).deletingLastPathComponent().appending(path: "epochd-probe").path
+    }
+}
