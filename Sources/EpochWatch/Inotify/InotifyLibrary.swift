@@ -45,6 +45,15 @@ struct InotifyLibrary: ~Copyable {
         descriptor = try Self.initialize()
     }
 
+    /// What the library reads at once, at most.
+    static let bufferSize = 4096 * MemoryLayout<inotify_event>.size
+
+    /// The size of the kernel's queue now.
+    var queuedBytes: Int {
+        var size: Int32 = 0
+        return ioctl(descriptor, UInt(FIONREAD), &size) == 0 ? Int(size) : 0
+    }
+
     func next() -> Next {
         while true {
             if let event = inotifytools_next_events(0, 1) { return .event(event) }

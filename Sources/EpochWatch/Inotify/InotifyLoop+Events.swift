@@ -3,47 +3,51 @@ import CLinux
 import EpochCore
 
 extension InotifyLoop {
-    /// Hands over what waits in the kernel, at most one batch.
+    /// Hands over what waits in the kernel, at most one batch. The bytes that it took from the kernel's queue.
     @discardableResult
     func drain() -> Int {
-        let count = readBatch()
+        let size = readBatch()
         for lane in lanes.values { lane.deliver() }
         if needsAudit { audit() }
         removeMovedAway()
         isPausing = repeats.finish()
-        counters.update { $0.drains += count > 0 ? 1 : 0 }
+        counters.update { $0.drains += size > 0 ? 1 : 0 }
         if !hasMore { recycleIfNeeded() }
-        return count
+        return size
     }
 
-    /// Everything that happened before is handed over when this returns: no more events can have been waiting than
-    /// the kernel's queue and the library's buffer hold.
+    /// Everything that happened before is handed over when this returns. Others may go on writing meanwhile, so it
+    /// reads as much as the kernel's queue and the library's buffer can have held at the call, and not to the end.
     func flush() {
-        var budget = KernelWatches.queueLimit() + Self.batchLimit
-        repeat { budget -= drain() } while hasMore && budget > 0
+        var left = library.queuedBytes + InotifyLibrary.bufferSize
+        repeat { left -= drain() } while hasMore && left > 0
     }
 
     private func readBatch() -> Int {
-        for count in 0..<Self.batchLimit {
+        var size = 0
+        for _ in 0..<Self.batchLimit {
             switch library.next() {
-            case .event(let event): handle(event)
-            case .drained: return finishBatch(count)
-            case .failed: return recover(count)
+            case .drained: return finishBatch(size)
+            case .failed: return recover(size)
+            case .event(let event):
+                handle(event)
+                size += MemoryLayout<inotify_event>.size + Int(event.pointee.len)
             }
+            if repeats.isChasing { break }
         }
         hasMore = true
-        return Self.batchLimit
+        return size
     }
 
-    private func finishBatch(_ count: Int) -> Int {
+    private func finishBatch(_ size: Int) -> Int {
         hasMore = false
-        return count
+        return size
     }
 
     // The library could not read on: only a new instance helps.
-    private func recover(_ count: Int) -> Int {
+    private func recover(_ size: Int) -> Int {
         recycle()
-        return finishBatch(count)
+        return finishBatch(size)
     }
 
     private func handle(_ event: UnsafePointer<inotify_event>) {

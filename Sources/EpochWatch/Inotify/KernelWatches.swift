@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the kernel tells of an inotify instance.
+/// The kernel's own list of an instance's watches.
 enum KernelWatches {
     /// The watch descriptors in `/proc/self/fdinfo`, whose lines begin `inotify wd:1f ino:...` in hexadecimal.
     static func list(of descriptor: Int32) -> Set<Int32>? {
@@ -8,12 +8,6 @@ enum KernelWatches {
         let prefix = "inotify wd:"
         let lines = text.split(separator: "\n").filter { $0.hasPrefix(prefix) }
         return Set(lines.compactMap { Int32($0.dropFirst(prefix.count).prefix { $0 != " " }, radix: 16) })
-    }
-
-    /// `fs.inotify.max_queued_events`, or the kernel's default where it cannot be read.
-    static func queueLimit() -> Int {
-        guard let text = read("/proc/sys/fs/inotify/max_queued_events") else { return 16_384 }
-        return Int(text.prefix { $0.isNumber }) ?? 16_384
     }
 
     private static func read(_ path: String) -> String? {

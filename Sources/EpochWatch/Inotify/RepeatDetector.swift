@@ -11,23 +11,36 @@ struct RepeatDetector {
 
     private var previous: Set<Write> = []
     private var current: Set<Write> = []
+    private var last: Write?
     private var hasOther = false
 
+    /// The same write twice in a row. The kernel joins these while they wait, so each was read as soon as it was
+    /// made: reading on would only chase the writer.
+    private(set) var isChasing = false
+
     mutating func noteWrite(watch: Int32, name: UnsafeBufferPointer<UInt8>) {
-        guard current.count < Self.limit, !hasOther else { return hasOther = true }
-        current.insert(Write(watch: watch, name: Array(name)))
+        let write = Write(watch: watch, name: Array(name))
+        isChasing = write == last
+        last = write
+        if current.count < Self.limit { current.insert(write) } else { hasOther = true }
     }
 
-    mutating func noteOther() { hasOther = true }
+    mutating func noteOther() {
+        hasOther = true
+        last = nil
+    }
 
-    /// Ends the drain. True if it had only repeats.
+    /// Ends the drain. True if it had only repeats, or was chasing a writer.
     mutating func finish() -> Bool {
         guard hasOther || !current.isEmpty else { return false }
-        defer {
-            previous = hasOther ? [] : current
-            current = []
-            hasOther = false
-        }
-        return !hasOther && current.isSubset(of: previous)
+        defer { reset() }
+        return isChasing || !hasOther && current.isSubset(of: previous)
+    }
+
+    private mutating func reset() {
+        previous = hasOther ? [] : current
+        current = []
+        last = nil
+        (hasOther, isChasing) = (false, false)
     }
 }

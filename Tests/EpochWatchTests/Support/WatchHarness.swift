@@ -24,6 +24,7 @@ struct WatchHarness: Sendable {
 
     /// Everything up to now: a last change is made on purpose, and notices are read until it shows.
     func notices() async throws -> [FileEventNotice] {
+        await source.flush()
         let mark = "mark-\(UInt64.random(in: 0 ... .max))"
         try sentinel.makeDirectory(mark)
         await source.flush()
