@@ -1,0 +1,101 @@
+package import EpochCore
+import Glibc
+
+/// Reads a log that grows, each line once, whatever happens to the file.
+///
+/// A line counts when its newline is there. The log may be truncated, rewritten, replaced, renamed away or gone for
+/// a while; it is known again by its contents (`LogPosition`). A log that was renamed away is read to its end first,
+/// by the descriptor that is still open or by its new name in the same directory.
+///
+/// Only plain reads: no lock, no write, no link followed, nothing but regular files opened. Reading blocks, so this
+/// belongs on a thread for such work; one owner at a time.
+package final class LogFollower {
+    /// Longer lines (with their newline) are skipped and counted.
+    package static let lineLimit = 1 << 20
+
+    /// Relative to the run's directory.
+    package let name: String
+    /// Behind the lines that were handed over; nil before the first chunk.
+    package internal(set) var position: LogPosition?
+    var file: LogFile?
+    var unchanged: LogChunk?
+
+    /// `position`: where an earlier follower of this log stopped.
+    package init(name: String, position: LogPosition?) {
+        self.name = name
+        self.position = position
+    }
+
+    /// The lines that were completed since the last call, from at most about `limit` bytes (between 4 KiB and 1 MiB;
+    /// up to 1 MiB for a line that is longer than the limit).
+    ///
+    /// `directory`: the run's directory, also by `O_PATH`. After an error the position stays as it is.
+    package func read(in directory: Int32, limit: Int = 256 << 10) throws(LogFollowerError) -> LogChunk {
+        let limit = min(max(limit, 4 << 10), Self.lineLimit)
+        let named = locate(name, in: directory)
+        let current = try? named.get()
+        if let rest = try restOfOldFile(unless: current?.identity, in: directory, limit: limit) { return rest }
+        let target = try named.get()
+        if file?.identity != target.identity { file = try open(target) }
+        guard let file else { throw failure(.missing) }
+        return try read(file, limit: limit)
+    }
+
+    /// Gives the descriptor back. The next read opens the log again and goes on at the position.
+    package func close() {
+        file = nil
+        unchanged = nil
+    }
+
+    private func read(_ file: LogFile, limit: Int) throws(LogFollowerError) -> LogChunk {
+        let clock = coarseNow()
+        guard let version = file.version() else { throw lost("statx") }
+        if let unchanged, unchanged.version == version { return unchanged }
+        if let chunk = try resume(file, version: version, limit: limit) { return keep(chunk, clock: clock) }
+        let chunk = try begin(file, version: version, limit: limit)
+        return keep(chunk, clock: clock)
+    }
+
+    /// Goes on at the position; nil when this is not the log of which that much was read.
+    func resume(_ file: LogFile, version: FileVersion, limit: Int) throws(LogFollowerError) -> LogChunk? {
+        guard var position, version.size >= position.offset else { return nil }
+        guard let head = file.bytes(at: 0, count: position.head.length) else { throw lost("pread") }
+        guard LogPosition.Checksum(of: head[...]) == position.head else { return nil }
+        position.identity = version.identity
+        return try chunk(of: file, LogChunk(change: .continued, position: position, version: version), limit: limit)
+    }
+
+    private func begin(_ file: LogFile, version: FileVersion, limit: Int) throws(LogFollowerError) -> LogChunk {
+        let incarnation = position.map { $0.incarnation + 1 } ?? 0
+        let start = LogPosition(identity: version.identity, incarnation: incarnation)
+        let empty = LogChunk(change: changeAtBeginning(version), position: start, version: version)
+        guard let chunk = try chunk(of: file, empty, limit: limit) else { throw lost("pread") }
+        return chunk
+    }
+
+    private func changeAtBeginning(_ version: FileVersion) -> LogChange {
+        guard let position else { return .started }
+        if position.identity != version.identity { return .restarted(.replaced) }
+        return .restarted(version.size < position.offset ? .truncated : .rewritten)
+    }
+
+    /// Fills the chunk from its position on; nil when the anchor is not there.
+    private func chunk(of file: LogFile, _ empty: LogChunk, limit: Int) throws(LogFollowerError) -> LogChunk? {
+        let window = try window(of: file, at: empty.position, limit: limit)
+        guard window.matches(empty.position.anchor) else { return nil }
+        var chunk = empty
+        window.split(into: &chunk, mayCut: limit == Self.lineLimit)
+        guard chunk.more, chunk.position == empty.position else { return chunk }
+        return try self.chunk(of: file, empty, limit: Self.lineLimit)
+    }
+
+    // Anchor and news come from one read, so that a rewrite in between cannot pass unseen.
+    private func window(
+        of file: LogFile, at position: LogPosition, limit: Int
+    ) throws(LogFollowerError) -> LogWindow {
+        let start = position.anchor.length
+        let offset = position.offset - UInt64(start)
+        guard let bytes = file.bytes(at: offset, count: start + limit) else { throw lost("pread") }
+        return LogWindow(bytes: bytes, start: start, isFull: bytes.count == start + limit)
+    }
+}
