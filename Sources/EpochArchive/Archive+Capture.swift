@@ -1,0 +1,126 @@
+internal import CLinux
+internal import EpochCore
+internal import Glibc
+
+/// Capturing: from a live file to a proved, hashed and durable copy in the staging folder. Nothing stays there after
+/// an error.
+extension Archive {
+    /// Captures a live file, by reflink where the file system can, else in one pass of reading, hashing and writing.
+    ///
+    /// - Throws: `.changed`, `.vanished`, `.incomplete`, `.refused` of the live file; `.noSpace`, `.quotaExceeded`,
+    ///   `.inputOutput`, `.syncFailed` of the archive.
+    package func capture(_ request: CaptureRequest) throws(ArchiveError) -> Capture {
+        let source = try StableSource(request)
+        do throws(ArchiveError) {
+            return try finish(try clone(source))
+        } catch  where error.cause == .notSupported {
+            return try staged { (id, file) throws(ArchiveError) in try copy(source, id, file) }
+        }
+    }
+
+    /// The first half of a capture, without I/O: a reflink. Epochs that the policy skips then cost nothing.
+    ///
+    /// - Throws: as `capture`, and `.notSupported` when the two are not on one file system that can.
+    package func clone(_ request: CaptureRequest) throws(ArchiveError) -> UnhashedCapture {
+        try clone(StableSource(request))
+    }
+
+    /// The second half: hashes the reflink and makes it durable.
+    package func finish(_ clone: UnhashedCapture) throws(ArchiveError) -> Capture {
+        do throws(ArchiveError) {
+            let file = try staging.open(clone.id)
+            guard let sha256 = try BlockCopy.hash(file, size: clone.size, clone.source) else {
+                throw ArchiveError("hash", staging.object(clone.id), .inputOutput)
+            }
+            try file.sync(staging.object(clone.id))
+            CrashPoint.reach(.stagingSynced)
+            return Capture(
+                id: clone.id, source: clone.source, sourceVersion: clone.sourceVersion, size: clone.size,
+                sha256: sha256, reflinked: true, writer: clone.writer
+            )
+        } catch {
+            discard(clone)
+            throw error
+        }
+    }
+
+    package func discard(_ capture: Capture) { discard(staged: capture.id) }
+    package func discard(_ clone: UnhashedCapture) { discard(staged: clone.id) }
+
+    /// The staged bytes, for reading: for the probe.
+    package func openStaged(_ capture: Capture) throws(ArchiveError) -> Descriptor { try staging.open(capture.id) }
+
+    /// A leftover that cannot be removed now is removed by the next start.
+    private func discard(staged id: String) { _ = try? staging.remove(id) }
+
+    private func clone(_ source: borrowing StableSource) throws(ArchiveError) -> UnhashedCapture {
+        try staged { (id, file) throws(ArchiveError) in
+            guard epoch_reflink(file.raw, source.file.descriptor.raw) == 0 else {
+                throw Self.reflinkFailure(source.file.name, errno)
+            }
+            let writer = try settle(source, file)
+            return UnhashedCapture(id: id, source: source.file.name, sourceVersion: source.version, writer: writer)
+        }
+    }
+
+    private static func reflinkFailure(_ name: String, _ code: Int32) -> ArchiveError {
+        let cannot = [EOPNOTSUPP, EXDEV, ENOTTY, EINVAL, ENOSYS, EPERM].contains(code)
+        return cannot ? ArchiveError("reflink", name, .notSupported) : ArchiveError("reflink", name, errno: code)
+    }
+
+    private func copy(
+        _ source: borrowing StableSource, _ id: String, _ file: borrowing Descriptor
+    ) throws(ArchiveError) -> Capture {
+        let (name, size) = (source.file.name, source.version.size)
+        try reserve(size, file, name)
+        guard let ring = try BlockCopy.copy(source.file.descriptor, to: file, size: size, name) else {
+            throw source.changed("it became shorter")
+        }
+        CrashPoint.reach(.stagingCopied)
+        let writer = try settle(source, file)
+        try file.sync(staging.object(id))
+        CrashPoint.reach(.stagingSynced)
+        return Capture(
+            id: id, source: name, sourceVersion: source.version, size: size, sha256: ring.finish(), reflinked: false,
+            writer: writer
+        )
+    }
+
+    /// A full disk is told before any byte is copied.
+    private func reserve(_ size: UInt64, _ file: borrowing Descriptor, _ name: String) throws(ArchiveError) {
+        guard size > 0, epoch_allocate(file.raw, Int64(clamping: size)) != 0 else { return }
+        guard [EOPNOTSUPP, ENOSYS].contains(errno) else {
+            throw ArchiveError("reserve \(size) bytes for a copy of", name, errno: errno)
+        }
+    }
+
+    /// The bytes are taken: proves that they are of one state, and that this state is whole.
+    private func settle(
+        _ source: borrowing StableSource, _ file: borrowing Descriptor
+    ) throws(ArchiveError) -> WriterTest {
+        let writer = try source.confirm()
+        let completeness = try file.completeness(size: source.version.size, source.file.name)
+        guard completeness.isArchivable else {
+            throw ArchiveError("capture", source.file.name, .incomplete("\(completeness)"))
+        }
+        guard epoch_set_modified(file.raw, source.version.modified.nanoseconds) == 0 else {
+            throw ArchiveError("set the time of a copy of", source.file.name, errno: errno)
+        }
+        return writer
+    }
+
+    /// A new file in the staging folder, which is removed when `body` fails.
+    private func staged<Result>(
+        _ body: (String, borrowing Descriptor) throws(ArchiveError) -> Result
+    ) throws(ArchiveError) -> Result {
+        let id = CaptureID.make()
+        let file = try staging.create(id)
+        CrashPoint.reach(.stagingCreated)
+        do throws(ArchiveError) {
+            return try body(id, file)
+        } catch {
+            discard(staged: id)
+            throw error
+        }
+    }
+}

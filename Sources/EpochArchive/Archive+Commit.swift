@@ -1,0 +1,100 @@
+package import EpochCore
+internal import Synchronization
+
+/// Committing: manifest first, then the object by one rename, each made durable before the next. Whatever interrupts
+/// it, `recover` either completes the commit or leaves no trace of it.
+extension Archive {
+    /// - Parameters:
+    ///   - snapshot: its id, size, hash and source are taken from the capture, its path from the collision policy.
+    /// - Throws: `.exists` by policy; the capture then stays staged, as after all errors but `.syncFailed`.
+    package func commit(
+        _ capture: Capture, as snapshot: Snapshot, collision: CollisionPolicy
+    ) throws(ArchiveError) -> Commitment {
+        let wanted = try SnapshotPath(snapshot.path)
+        let run = try RunFolder(making: snapshot.run, in: root)
+        let folder = try run.folder.makeDirectory(wanted.folders)
+        return try claims.withLock { (claims) throws(ArchiveError) in
+            try claims.load(snapshot.run, run.manifests)
+            let placed = try place(capture, snapshot, wanted, folder, run, collision)
+            let replaced = claims.owners(of: placed.path, in: placed.run)
+            try makeDurable(placed, folder, run, isReplacement: !replaced.isEmpty)
+            forget(replaced, run)
+            for id in replaced { claims.remove(id, of: placed.run) }
+            claims.add(placed)
+            return Commitment(snapshot: placed, replaced: replaced)
+        }
+    }
+
+    /// Writes the manifest and moves the object to its path, or to the next one while the policy is to version.
+    private func place(
+        _ capture: Capture, _ snapshot: Snapshot, _ wanted: SnapshotPath, _ folder: borrowing Directory,
+        _ run: borrowing RunFolder, _ collision: CollisionPolicy
+    ) throws(ArchiveError) -> Snapshot {
+        var number = 0
+        while true {
+            let path = wanted.version(number)
+            do throws(ArchiveError) {
+                return try place(capture, snapshot, path, folder, run, replacing: collision == .overwrite)
+            } catch  where error.cause == .exists && collision == .version {
+                number += 1
+            }
+        }
+    }
+
+    private func place(
+        _ capture: Capture, _ snapshot: Snapshot, _ path: SnapshotPath, _ folder: borrowing Directory,
+        _ run: borrowing RunFolder, replacing: Bool
+    ) throws(ArchiveError) -> Snapshot {
+        let isFree = try folder.status(path.name) == nil
+        guard isFree || replacing else { throw ArchiveError("commit", folder.object(path.name), .exists) }
+        let placed = snapshot.taken(from: capture, path: path)
+        do throws(ArchiveError) {
+            try run.manifests.replace(Manifest.fileName(placed.id), with: Manifest.encode(placed))
+            CrashPoint.reach(.manifestCommitted)
+            try staging.move(placed.id, to: folder, path.name, replacing: replacing)
+        } catch {
+            _ = try? run.manifests.remove(Manifest.fileName(placed.id))
+            throw error
+        }
+        CrashPoint.reach(.objectRenamed)
+        return placed
+    }
+
+    /// After a failed fsync nobody knows what the disk holds. A new object is thrown away. One that replaced another is
+    /// left with both manifests: the next start finds out by the hash which of them is true.
+    private func makeDurable(
+        _ placed: Snapshot, _ folder: borrowing Directory, _ run: borrowing RunFolder, isReplacement: Bool
+    ) throws(ArchiveError) {
+        do throws(ArchiveError) {
+            try folder.sync()
+        } catch {
+            if !isReplacement {
+                _ = try? run.folder.remove(placed.path)
+                _ = try? run.manifests.remove(Manifest.fileName(placed.id))
+            }
+            throw error
+        }
+        CrashPoint.reach(.objectCommitted)
+    }
+
+    /// A manifest that cannot be removed now contradicts the object's hash and is removed by the next start.
+    private func forget(_ replaced: [String], _ run: borrowing RunFolder) {
+        guard !replaced.isEmpty else { return }
+        for id in replaced { _ = try? run.manifests.remove(Manifest.fileName(id)) }
+        _ = try? run.manifests.sync()
+        CrashPoint.reach(.replacedForgotten)
+    }
+}
+
+extension Snapshot {
+    fileprivate func taken(from capture: Capture, path: SnapshotPath) -> Snapshot {
+        var snapshot = self
+        snapshot.id = capture.id
+        snapshot.size = capture.size
+        snapshot.sha256 = capture.sha256
+        snapshot.source = capture.source
+        snapshot.sourceVersion = capture.sourceVersion
+        snapshot.path = path.text
+        return snapshot
+    }
+}

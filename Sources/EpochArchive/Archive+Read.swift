@@ -1,0 +1,36 @@
+internal import CLinux
+package import EpochCore
+internal import Glibc
+
+extension Archive {
+    /// A snapshot's bytes, for reading. `.vanished` when they are gone.
+    package func open(_ snapshot: Snapshot) throws(ArchiveError) -> Descriptor {
+        let path = try SnapshotPath(snapshot.path).text
+        guard let run = try RunFolder.existing(snapshot.run, in: root), let status = try run.folder.status(path) else {
+            throw ArchiveError("open snapshot", "\(snapshot.run)/\(path)", .vanished)
+        }
+        guard status.isRegular else {
+            throw ArchiveError("open snapshot", run.folder.object(path), .corrupt("it is \(status.kind)"))
+        }
+        return try run.folder.open(path)
+    }
+
+    /// Whether the archived bytes are still those that were captured, by size and SHA-256.
+    package func verify(_ snapshot: Snapshot) throws(ArchiveError) -> Bool {
+        let file = try open(snapshot)
+        guard try file.status(snapshot.path).size == snapshot.size else { return false }
+        return try BlockCopy.hash(file, size: snapshot.size, snapshot.path) == snapshot.sha256
+    }
+
+    /// The bytes of all files in the tree, known and unknown, without manifests and staging.
+    package func usage() throws(ArchiveError) -> UInt64 {
+        try ArchiveWalk(root).files.reduce(0) { $0 + $1.size }
+    }
+
+    /// The bytes that an ordinary user may still write to the archive's file system.
+    package func freeBytes() throws(ArchiveError) -> UInt64 {
+        var status = statvfs()
+        guard fstatvfs(root.raw, &status) == 0 else { throw ArchiveError("ask free space of", root.path, errno: errno) }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize)
+    }
+}

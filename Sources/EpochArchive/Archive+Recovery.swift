@@ -1,0 +1,41 @@
+internal import EpochCore
+internal import Synchronization
+
+extension Archive {
+    /// Repairs whatever interrupted the last process, and tells what the archive holds. To be called at the start,
+    /// before anything is captured: all that is staged and belongs to no manifest is removed.
+    package func recover() throws(ArchiveError) -> Recovery {
+        try claims.withLock { (claims) throws(ArchiveError) in
+            claims.forgetAll()
+            var recovery = Recovery()
+            var owned: Set<String> = []
+            for run in try ArchiveWalk(root).runs {
+                owned.formUnion(try recover(run, &recovery))
+            }
+            try removeStaged(&recovery)
+            try reportUnknown(owned, &recovery)
+            return recovery
+        }
+    }
+
+    private func recover(_ run: RunID, _ recovery: inout Recovery) throws(ArchiveError) -> [String] {
+        var repair = try RunRecovery(run, root)
+        try repair.repair(self)
+        recovery.snapshots[run] = repair.present
+        recovery.findings += repair.findings
+        return repair.ownedPaths.map { "\(run)/\($0)" }
+    }
+
+    private func removeStaged(_ recovery: inout Recovery) throws(ArchiveError) {
+        for name in try staging.names() {
+            try staging.remove(name)
+            recovery.findings.append(.leftover(path: staging.object(name)))
+        }
+    }
+
+    private func reportUnknown(_ owned: Set<String>, _ recovery: inout Recovery) throws(ArchiveError) {
+        let walk = try ArchiveWalk(root)
+        recovery.unknown = walk.files.map(\.path).filter { !owned.contains($0) }
+        recovery.findings += walk.unreadable.map { .unreadableDirectory(path: $0) }
+    }
+}

@@ -1,0 +1,41 @@
+package import EpochCore
+internal import Synchronization
+
+extension Archive {
+    /// Removes a snapshot: the object, durably, and then its manifest, so that an interruption leaves a manifest
+    /// without object and never the reverse. Removing what is gone is no error. An object that another snapshot has
+    /// replaced stays.
+    package func remove(_ snapshot: Snapshot) throws(ArchiveError) {
+        guard let run = try RunFolder.existing(snapshot.run, in: root) else { return }
+        try claims.withLock { (claims) throws(ArchiveError) in
+            try claims.load(snapshot.run, run.manifests)
+            guard let path = claims.path(snapshot.id, of: snapshot.run) else { return }
+            if claims.owners(of: path, in: snapshot.run) == [snapshot.id] {
+                try removeObject(try SnapshotPath(path), run)
+            }
+            try run.manifests.remove(Manifest.fileName(snapshot.id))
+            CrashPoint.reach(.manifestUnlinked)
+            try run.manifests.sync()
+            claims.remove(snapshot.id, of: snapshot.run)
+        }
+    }
+
+    private func removeObject(_ path: SnapshotPath, _ run: borrowing RunFolder) throws(ArchiveError) {
+        guard try run.folder.status(path.text) != nil else { return }
+        let folder = try run.folder.makeDirectory(path.folders)
+        try folder.remove(path.name)
+        CrashPoint.reach(.objectUnlinked)
+        try folder.sync()
+        CrashPoint.reach(.objectRemoved)
+        try removeEmpty(path.folders, run)
+    }
+
+    private func removeEmpty(_ folders: [String], _ run: borrowing RunFolder) throws(ArchiveError) {
+        var rest = folders
+        while let name = rest.popLast() {
+            let parent = try run.folder.makeDirectory(rest)
+            guard try parent.removeIfEmpty(name) else { return }
+            try parent.sync()
+        }
+    }
+}

@@ -1,0 +1,25 @@
+internal import Glibc
+
+/// The places between two durable steps. With `EPOCHD_CRASH_AT` set to a point's name, the process kills itself there:
+/// the tests then prove that the next start repairs it. Costs a comparison otherwise.
+package enum CrashPoint: String, CaseIterable, Sendable {
+    case stagingCreated = "staging-created"
+    case stagingCopied = "staging-copied"
+    case stagingSynced = "staging-synced"
+    case temporaryWritten = "temporary-written"
+    case temporaryRenamed = "temporary-renamed"
+    case manifestCommitted = "manifest-committed"
+    case objectRenamed = "object-renamed"
+    case objectCommitted = "object-committed"
+    case replacedForgotten = "replaced-forgotten"
+    case linkWritten = "link-written"
+    case objectUnlinked = "object-unlinked"
+    case objectRemoved = "object-removed"
+    case manifestUnlinked = "manifest-unlinked"
+
+    private static let chosen = getenv("EPOCHD_CRASH_AT").map { String(cString: $0) }
+
+    static func reach(_ point: CrashPoint) {
+        if point.rawValue == chosen { kill(getpid(), SIGKILL) }
+    }
+}
