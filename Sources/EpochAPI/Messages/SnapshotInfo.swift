@@ -1,0 +1,73 @@
+/// One snapshot with its manifest.
+package struct SnapshotInfo: Hashable, Sendable, Codable {
+    package var id: String
+    /// `watch/name`
+    package var run: String
+    package var generation: Int
+    /// 0-based; absent when uncertain.
+    package var epoch: Int?
+    /// 1-based, as Keras shows it.
+    package var number: Int?
+    /// 0-based epochs that it may be of, when uncertain.
+    package var candidates: [Int]
+    package var metrics: [String: Metric]
+    /// In the run's folder of the archive.
+    package var path: String
+    /// The file itself.
+    package var archivePath: String
+    package var size: UInt64
+    package var sha256: String
+    package var monitor: String
+    package var monitorValue: Double?
+    /// Why it was saved.
+    package var reason: String
+    /// `certain` or `uncertain`
+    package var certainty: String
+    /// How its epoch was told.
+    package var evidence: String
+    /// The live file's name in the run's directory.
+    package var source: String
+    package var validation: String
+    package var validationReason: String
+    package var format: String?
+    package var settled: WireTime
+    package var committed: WireTime
+    /// `present`, `deleting`, `removed` or `replaced`
+    package var state: String
+    package var stateReason: String
+    package var keepReason: String
+
+    package init(
+        id: String, run: String, generation: Int, epoch: Int? = nil, number: Int? = nil, candidates: [Int],
+        metrics: [String: Metric], path: String, archivePath: String, size: UInt64, sha256: String, monitor: String,
+        monitorValue: Double? = nil, reason: String, certainty: String, evidence: String, source: String,
+        validation: String, validationReason: String, format: String? = nil, settled: WireTime, committed: WireTime,
+        state: String, stateReason: String, keepReason: String
+    ) {
+        self.id = id
+        self.run = run
+        self.generation = generation
+        self.epoch = epoch
+        self.number = number
+        self.candidates = candidates
+        self.metrics = metrics
+        self.path = path
+        self.archivePath = archivePath
+        self.size = size
+        self.sha256 = sha256
+        self.monitor = monitor
+        self.monitorValue = monitorValue
+        self.reason = reason
+        self.certainty = certainty
+        self.evidence = evidence
+        self.source = source
+        self.validation = validation
+        self.validationReason = validationReason
+        self.format = format
+        self.settled = settled
+        self.committed = committed
+        self.state = state
+        self.stateReason = stateReason
+        self.keepReason = keepReason
+    }
+}

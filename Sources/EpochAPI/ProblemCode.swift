@@ -1,0 +1,47 @@
+/// The stable codes, each with its HTTP status and title.
+package enum ProblemCode: String, CaseIterable, Sendable {
+    case unknownPath = "unknown_path"
+    case unknownRun = "unknown_run"
+    case unknownSnapshot = "unknown_snapshot"
+    case ambiguousRun = "ambiguous_run"
+    case methodNotAllowed = "method_not_allowed"
+    case unknownParameter = "unknown_parameter"
+    case invalidParameter = "invalid_parameter"
+    case bodyTooLarge = "body_too_large"
+    case configurationRejected = "configuration_rejected"
+    case notReady = "not_ready"
+    case stopping
+    case catalogFailed = "catalog_failed"
+    case internalError = "internal_error"
+
+    package var status: Int {
+        switch self {
+        case .unknownPath, .unknownRun, .unknownSnapshot: 404
+        case .ambiguousRun: 409
+        case .methodNotAllowed: 405
+        case .unknownParameter, .invalidParameter: 400
+        case .bodyTooLarge: 413
+        case .configurationRejected: 422
+        case .notReady, .stopping: 503
+        case .catalogFailed, .internalError: 500
+        }
+    }
+
+    package var title: String {
+        switch self {
+        case .unknownPath: "There is nothing at this path"
+        case .unknownRun: "No such run"
+        case .unknownSnapshot: "No such snapshot"
+        case .ambiguousRun: "More than one run has this name"
+        case .methodNotAllowed: "The method is not allowed here"
+        case .unknownParameter: "Unknown query parameter"
+        case .invalidParameter: "Invalid query parameter"
+        case .bodyTooLarge: "The request is too large"
+        case .configurationRejected: "The configuration was rejected; the running one stays"
+        case .notReady: "Not ready yet"
+        case .stopping: "epochd is stopping"
+        case .catalogFailed: "The catalog failed"
+        case .internalError: "epochd failed"
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import GRDB
+
+/// The SQLite index of runs, records, decisions and snapshots. It can be rebuilt from the archive's manifests and the
+/// runs' logs, so the archive stays the truth.
+///
+/// Every change goes through `apply`, every question is a `CatalogQuery`. A change that was applied is durable
+/// (write-ahead log, `synchronous=FULL`). The synchronous methods block the calling thread: they belong on threads
+/// that may block. In asynchronous code the compiler picks the asynchronous ones.
+package final class Catalog: Sendable {
+    package let file: String
+    let database: any DatabaseWriter
+
+    /// Opens the catalog, creates it where there is none, migrates it, and checks it (`PRAGMA quick_check`).
+    package convenience init(path: String) throws(CatalogError) {
+        try self.init(file: path) {
+            let pool = try DatabasePool(path: path, configuration: Self.configuration())
+            // DatabasePool sets NORMAL for write-ahead logs; a power cut would then lose the last commits.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            return pool
+        }
+    }
+
+    /// A catalog without a file, for tests.
+    package static func inMemory() throws(CatalogError) -> Catalog {
+        try Catalog(file: ":memory:") { try DatabaseQueue(configuration: Self.configuration()) }
+    }
+
+    private init(file: String, open: () throws -> any DatabaseWriter) throws(CatalogError) {
+        self.file = file
+        do {
+            database = try open()
+            try Self.migrate(database, file: file)
+            try database.read(Self.check)
+        } catch {
+            throw CatalogError(error, operation: "open the catalog", file: file)
+        }
+    }
+
+    private static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "epochd.catalog"
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        return configuration
+    }
+
+    private static func migrate(_ database: any DatabaseWriter, file: String) throws {
+        let migrator = CatalogMigrations.migrator
+        if try database.read(migrator.hasBeenSuperseded) {
+            let cause = "its format is newer than this program"
+            throw CatalogError(kind: .newer, operation: "open the catalog", file: file, cause: cause)
+        }
+        try migrator.migrate(database)
+    }
+
+    private static func check(_ db: Database) throws {
+        let finding = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer from quick_check"
+        if finding != "ok" { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: finding) }
+    }
+}
+
+extension Catalog {
+    package func read<Value>(_ query: CatalogQuery<Value>) throws(CatalogError) -> Value {
+        do {
+            return try database.read(query.fetch)
+        } catch {
+            throw CatalogError(error, operation: query.operation, file: file)
+        }
+    }
+
+    package func read<Value>(_ query: CatalogQuery<Value>) async throws(CatalogError) -> Value {
+        do {
+            return try await database.read(query.fetch)
+        } catch {
+            throw CatalogError(error, operation: query.operation, file: file)
+        }
+    }
+}
+
+extension Catalog {
+    /// How the writing connection is set up: what durability rests on. For tests and the log at start.
+    package func connectionSettings() throws(CatalogError) -> [String: String] {
+        try write("read the connection's settings") { writer in
+            try ["journal_mode", "synchronous", "foreign_keys"].reduce(into: [:]) { settings, name in
+                settings[name] = try String.fetchOne(writer.db, sql: "PRAGMA \(name)")
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package import EpochCore
+
+/// One thing that happened. Applying a change again has no further effect, so a caller that does not know whether
+/// its last batch was stored repeats it.
+package enum CatalogChange: Sendable {
+    /// Comes before any other change of a run, except `committed`.
+    case runSeen(RunID, directory: String, at: Timestamp)
+    /// How far a log has been read. `position` and `parser` are the caller's JSON; the counts are totals.
+    case logAdvanced(
+        RunID, log: String, position: String, parser: String, rowsCounted: Int, rowsSkipped: Int)
+    case recorded(RunID, CatalogRecord)
+    /// What became of an epoch's record.
+    case outcome(
+        RunID, generation: Int, epoch: Int, RecordOutcome, reason: String, snapshotID: String?)
+    /// The run's tracker, as the caller's JSON.
+    case trackerChanged(RunID, String, generation: Int)
+    /// Why the policy cannot be applied to this run; nil when it can again.
+    case policyErrorChanged(RunID, String?)
+    case committed(Snapshot)
+    /// Its bytes were overwritten by another snapshot of the same path.
+    case replaced(id: String, by: String)
+    /// About to be removed: committed before the first byte goes.
+    case deleting(id: String, reason: String)
+    case removed(id: String)
+    /// Why retention keeps it.
+    case kept(id: String, reason: String)
+}

@@ -1,0 +1,26 @@
+package import EpochCore
+import GRDB
+
+/// A record with its number in the catalog (which pages are made by) and the snapshot that came of it.
+package struct StoredRecord: Hashable, Sendable {
+    package var number: Int64
+    package var item: CatalogRecord
+    package var snapshot: String?
+}
+
+extension StoredRecord {
+    init(row: Row) throws {
+        number = row["id"]
+        snapshot = row["snapshot_id"]
+        item = CatalogRecord(
+            record: EpochRecord(epoch: row["epoch"], metrics: try Self.metrics(row)), generation: row["generation"],
+            log: row["log"], incarnation: row["incarnation"], byteOffset: UInt64(clamping: row["byte_offset"] as Int64),
+            time: (row["time"] as Int64?).map(Timestamp.init(nanoseconds:)),
+            decision: try row.decoded("decision"), reason: row["reason"], outcome: try row.decoded("outcome"),
+            outcomeReason: row["outcome_reason"])
+    }
+
+    static func metrics(_ row: Row) throws -> [String: MetricValue] {
+        try StoredJSON.value([String: MetricValue].self, from: row["metrics"])
+    }
+}

@@ -1,0 +1,82 @@
+import EpochCore
+import GRDB
+
+/// Turns changes into rows, inside one transaction. Statements are cached by the connection.
+struct ChangeWriter {
+    let db: Database
+    let file: String
+    private var numbers: [RunID: Int64] = [:]
+
+    init(db: Database, file: String) {
+        self.db = db
+        self.file = file
+    }
+
+    mutating func apply(_ change: CatalogChange) throws {
+        switch change {
+        case .runSeen(let run, let directory, let time): try see(run, directory: directory, at: time)
+        case .logAdvanced(let run, let log, let position, let parser, let rows, let skipped):
+            try execute(Statements.advanceLog, [try number(of: run), log, position, parser, rows, skipped])
+        case .recorded(let run, let record): try insert(record, run: try number(of: run))
+        case .outcome(let run, let generation, let epoch, let outcome, let reason, let snapshot):
+            let values: StatementArguments = [
+                outcome.rawValue, reason, snapshot, try number(of: run), generation, epoch,
+            ]
+            try execute(Statements.outcome, values)
+        case .trackerChanged(let run, let tracker, let generation):
+            try execute(Statements.tracker, [tracker, generation, try number(of: run)])
+        case .policyErrorChanged(let run, let error): try execute(Statements.policyError, [error, try number(of: run)])
+        case .committed(let snapshot): try insert(snapshot)
+        case .replaced(let id, let successor): try setState(.replaced, reason: "replaced by \(successor)", id: id)
+        case .deleting(let id, let reason): try setState(.deleting, reason: reason, id: id)
+        case .removed(let id): try execute(Statements.remove, [id])
+        case .kept(let id, let reason): try execute(Statements.keep, [reason, id])
+        }
+    }
+
+    func setState(_ state: SnapshotState, reason: String, id: String) throws {
+        try execute(Statements.state, [state.rawValue, reason, id])
+    }
+
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}
+
+extension ChangeWriter {
+    private mutating func number(of run: RunID) throws -> Int64 {
+        if let known = numbers[run] { return known }
+        let statement = try db.cachedStatement(sql: Statements.runNumber)
+        guard let found = try Int64.fetchOne(statement, arguments: [run.watch, run.name]) else {
+            throw CatalogError(kind: .unknownRun, operation: "store a change", file: file, cause: "unknown run \(run)")
+        }
+        numbers[run] = found
+        return found
+    }
+
+    private func see(_ run: RunID, directory: String?, at time: Timestamp) throws {
+        try execute(Statements.seeRun, [run.watch, run.name, directory, time.nanoseconds])
+    }
+
+    private func insert(_ item: CatalogRecord, run: Int64) throws {
+        try execute(
+            Statements.insertRecord,
+            [
+                run, item.generation, item.record.epoch, item.log, item.incarnation, Int64(clamping: item.byteOffset),
+                item.time?.nanoseconds, try StoredJSON.text(item.record.metrics), item.decision.rawValue, item.reason,
+                item.outcome.rawValue, item.outcomeReason,
+            ])
+    }
+
+    mutating func insert(_ snapshot: Snapshot) throws {
+        try see(snapshot.run, directory: nil, at: snapshot.committed)
+        try execute(
+            Statements.insertSnapshot,
+            [
+                snapshot.id, try number(of: snapshot.run), snapshot.generation, snapshot.epoch, snapshot.path,
+                Int64(clamping: snapshot.size), snapshot.sha256, snapshot.monitor, snapshot.monitorValue,
+                snapshot.verdict.validation.rawValue, snapshot.pairing.certainty.rawValue,
+                try StoredJSON.text(snapshot), snapshot.committed.nanoseconds,
+            ])
+    }
+}

@@ -1,0 +1,41 @@
+/// The statements that change the catalog.
+enum Statements {
+    static let runNumber = "SELECT id FROM runs WHERE watch = ? AND name = ?"
+
+    /// A NULL directory (the run is known from a manifest) does not overwrite a known one.
+    static let seeRun = """
+        INSERT INTO runs (watch, name, directory, first_seen) VALUES (?, ?, ?, ?)
+        ON CONFLICT (watch, name) DO UPDATE SET directory = coalesce(excluded.directory, directory)
+        """
+    static let advanceLog = """
+        INSERT INTO log_positions (run_id, name, position, parser, rows, skipped) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (run_id, name) DO UPDATE SET
+            position = excluded.position, parser = excluded.parser, rows = excluded.rows, skipped = excluded.skipped
+        """
+    static let tracker = "UPDATE runs SET tracker = ?, generation = ? WHERE id = ?"
+    static let policyError = "UPDATE runs SET policy_error = ? WHERE id = ?"
+
+    /// A row that is there already stays as it is: its outcome may have moved on.
+    static let insertRecord = """
+        INSERT INTO records (run_id, generation, epoch, log, incarnation, byte_offset, time, metrics,
+            decision, reason, outcome, outcome_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (run_id, log, incarnation, byte_offset) DO NOTHING
+        """
+    static let outcome = """
+        UPDATE records SET outcome = ?, outcome_reason = ?, snapshot_id = ?
+        WHERE run_id = ? AND generation = ? AND epoch = ?
+        """
+
+    static let insertSnapshot = """
+        INSERT INTO snapshots (id, run_id, generation, epoch, path, size, sha256, monitor, monitor_value,
+            validation, certainty, manifest, committed_at, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'present')
+        ON CONFLICT (id) DO UPDATE SET
+            manifest = excluded.manifest, path = excluded.path, size = excluded.size, sha256 = excluded.sha256,
+            state = 'present', state_reason = ''
+        """
+    static let state = "UPDATE snapshots SET state = ?, state_reason = ? WHERE id = ?"
+    /// The reason stays: it says why the snapshot was deleted.
+    static let remove = "UPDATE snapshots SET state = 'removed' WHERE id = ?"
+    static let keep = "UPDATE snapshots SET keep_reason = ? WHERE id = ?"
+}
