@@ -36,6 +36,7 @@ class Case:
         self.beside = root / "beside" / self.name
         self.truth, self.reference = self.beside / "truth.jsonl", self.beside / "reference"
         self.beside.mkdir(parents=True)
+        self.records = []
 
     def watch(self):
         profile = {2: "keras-2.15", 3: "keras-3.15"}[self.keras]
@@ -45,7 +46,8 @@ class Case:
 
     def train(self, python):
         """Runs the trainer to its end; may be called from any thread."""
-        environment = {**os.environ, **self.environment, "TRUTH": str(self.truth), "FILEPATH": self.filepath}
+        pace = {"EPOCHS": "6", "EPOCH_SECONDS": "0.5"}
+        environment = {**pace, **os.environ, **self.environment, "TRUTH": str(self.truth), "FILEPATH": self.filepath}
         if self.has_reference:
             environment["REFERENCE"] = str(self.reference)
         started = time.monotonic()

@@ -2,6 +2,7 @@
 """Watches real Keras trainings with epochd, and compares: the archive must hold exactly the files, by name and by
 content, that a ModelCheckpoint of the same policy kept. Ends with a table and the line 'N passed, N failed'."""
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -9,7 +10,9 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 
+from case import RUN
 from cases import all_cases
 from daemon import Daemon, DaemonFailure, wait_until
 
@@ -38,6 +41,8 @@ def watch_trainings(cases, options, root):
         with ThreadPoolExecutor(max_workers=2) as trainings:
             list(trainings.map(lambda case: case.train(python[case.keras]), cases))
         wait_for_archive(daemon, cases)
+        for case in cases:
+            case.records = records(daemon, case)
         status = daemon.stop()
     if status != 0:
         raise DaemonFailure(f"epochd ended with {status} after SIGTERM\n{daemon.describe()}")
@@ -53,6 +58,15 @@ def wait_for_archive(daemon, cases):
         print(failure, file=sys.stderr)
 
 
+def records(daemon, case):
+    """What the daemon says of each epoch; read when a case has failed."""
+    try:
+        run = quote(f"{case.name}/{RUN}", safe="")
+        return json.loads(daemon.request("GET", f"/v1/runs/{run}/records"))["records"]
+    except (DaemonFailure, OSError, ValueError, KeyError) as failure:
+        return [{"not known": str(failure)}]
+
+
 def report(cases):
     failed = 0
     for case in cases:
@@ -61,6 +75,8 @@ def report(cases):
         print(f"{'FAILED' if problems else 'passed'}  {case.name:34} {len(case.archived()):2} files  {case.seconds:5.1f} s")
         for problem in problems:
             print(f"        {problem}")
+        for record in case.records if problems else []:
+            print(f"        record {json.dumps(record)}")
     print(f"{len(cases) - failed} passed, {failed} failed")
     return failed
 
