@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""A trainer without a framework: it writes what Keras's ModelCheckpoint and CSVLogger write, by h5py and numpy alone.
+
+Each epoch it waits, saves weights in the layout of Keras 2's save_weights, and logs one CSV row (CRLF, sorted metrics).
+With --truth it tells, in a file outside the run directory, what a watcher may call a finished file:
+  {"event": "begin", "epoch", "path", "time"}                            the old contents end here
+  {"event": "end", "epoch", "path", "size", "sha256", "metrics", "time"} the file is whole from here on
+A crash leaves a "begin" without an "end". The same seed gives the same bytes, epochs and metrics. Epochs are 0-based.
+"""
+import argparse
+import hashlib
+import json
+import math
+import os
+import time
+from pathlib import Path
+
+import h5py
+import numpy
+
+METRICS = ["accuracy", "loss", "val_accuracy", "val_loss"]
+LAYERS = 8
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add = parser.add_argument
+    add("run", type=Path, help="the run directory; made when missing")
+    add("--epochs", type=int, default=8, help="one past the last epoch, as in fit(epochs=)")
+    add("--start", type=int, default=0, help="first epoch; above 0, or with --append, the log is continued")
+    add("--append", action="store_true", help="continue the log, also when epochs repeat")
+    add("--epoch-seconds", type=float, default=1.0)
+    add("--write-seconds", type=float, default=0.2, help="how long one save takes")
+    add("--size-mb", type=float, default=1.0)
+    add("--name", default="model.h5", help="may hold {epoch:02d}, {val_loss:.4f}, ...; then every epoch has its file")
+    add("--mode", choices=["inplace", "rename", "unlink"], default="inplace",
+        help="rewrite the same inode; write NAME.tmp and rename it; or remove it first")
+    add("--log", default="training.csv")
+    add("--log-order", choices=["after", "before"], default="after", help="the row after or before the weights")
+    add("--sep", default=",")
+    add("--only-improved", action="store_true", help="save only when val_loss improves (save_best_only)")
+    add("--nan-at", type=int, default=-1, help="from this epoch on every metric is NaN")
+    add("--crash-at", type=int, default=-1, help="die in the middle of this epoch's file")
+    add("--freeze-mtime", action="store_true", help="put the modification time back after each save")
+    add("--same-data", action="store_true", help="every epoch has the same bytes")
+    add("--seed", type=int, default=1)
+    add("--truth", type=Path, help="a JSONL file outside the run directory")
+    return parser.parse_args()
+
+
+def metrics_of(options):
+    """Metrics by epoch: they fall, with enough noise that some epochs do not improve."""
+    noise = numpy.random.default_rng([options.seed, 0xC5])
+    rows = []
+    for epoch in range(options.epochs):
+        loss = 1.2 * math.exp(-epoch / 4) + 0.1 * float(noise.random())
+        val_loss = loss + 0.05 + 0.25 * float(noise.random())
+        values = [1 - loss / 2, loss, 1 - val_loss / 2, val_loss]
+        is_nan = 0 <= options.nan_at <= epoch
+        rows.append(dict(zip(METRICS, [math.nan] * 4 if is_nan else values)))
+    return rows
+
+
+class Log:
+    """CSVLogger: a header once, rows that end in CRLF, each flushed when its epoch ends."""
+
+    def __init__(self, options):
+        path = options.run / options.log
+        continued = (options.append or options.start > 0) and path.exists()
+        self.separator = options.sep
+        self.file = open(path, "a" if continued else "w", newline="")
+        if not continued:
+            self.write(["epoch", *METRICS])
+
+    def row(self, epoch, metrics):
+        self.write([epoch, *(metrics[name] for name in METRICS)])
+
+    def write(self, fields):
+        self.file.write(self.separator.join(map(str, fields)) + "\r\n")
+        self.file.flush()
+
+
+class Truth:
+    def __init__(self, path):
+        self.file = open(path, "a") if path else None
+
+    def begin(self, epoch, path):
+        self.write(event="begin", epoch=epoch, path=str(path))
+
+    def end(self, epoch, path, metrics):
+        content = path.read_bytes()
+        told = {name: "nan" if math.isnan(value) else value for name, value in metrics.items()}
+        digest = hashlib.sha256(content).hexdigest()
+        self.write(event="end", epoch=epoch, path=str(path), size=len(content), sha256=digest, metrics=told)
+
+    def write(self, **fields):
+        if self.file:
+            self.file.write(json.dumps({**fields, "time": time.time()}) + "\n")
+            self.file.flush()
+
+
+def write_weights(path, epoch, options):
+    """One file, layer by layer, with a pause after each: a reader in between sees a part."""
+    names = [f"dense_{index}" for index in range(LAYERS)]
+    columns = max(1, int(options.size_mb * 2**20 / LAYERS / 4 / 16))
+    with h5py.File(path, "w") as file:
+        file.attrs["backend"] = b"tensorflow"
+        file.attrs["keras_version"] = b"2.15.0"
+        file.attrs["layer_names"] = numpy.array([name.encode() for name in names])
+        for index, name in enumerate(names):
+            write_layer(file, name, numpy.random.default_rng([options.seed, 0 if options.same_data else epoch, index]), columns)
+            file.flush()
+            if epoch == options.crash_at and index == LAYERS // 2:
+                os._exit(9)
+            time.sleep(options.write_seconds / LAYERS)
+
+
+def write_layer(file, name, random, columns):
+    group = file.create_group(name)
+    group.attrs["weight_names"] = numpy.array([f"{name}/kernel:0".encode(), f"{name}/bias:0".encode()])
+    group.create_dataset(f"{name}/kernel:0", data=random.standard_normal((16, columns), dtype=numpy.float32))
+    group.create_dataset(f"{name}/bias:0", data=numpy.zeros(columns, numpy.float32))
+
+
+def save(path, epoch, options):
+    if options.mode == "rename":
+        beside = path.with_name(path.name + ".tmp")
+        write_weights(beside, epoch, options)
+        os.replace(beside, path)
+        return
+    if options.mode == "unlink":
+        path.unlink(missing_ok=True)
+    write_weights(path, epoch, options)
+
+
+def train(options):
+    options.run.mkdir(parents=True, exist_ok=True)
+    log, truth, best = Log(options), Truth(options.truth), math.inf
+    for epoch, metrics in enumerate(metrics_of(options)):
+        improved = metrics["val_loss"] < best  # strict, so NaN never improves
+        best = metrics["val_loss"] if improved else best
+        if epoch < options.start:
+            continue
+        time.sleep(max(0.0, options.epoch_seconds - options.write_seconds))
+        if options.log_order == "before":
+            log.row(epoch, metrics)
+        if improved or not options.only_improved:
+            path = options.run / options.name.format(epoch=epoch + 1, **metrics)
+            truth.begin(epoch, path)
+            save(path, epoch, options)
+            if options.freeze_mtime:
+                os.utime(path, ns=(10**18, 10**18))
+            truth.end(epoch, path, metrics)
+        if options.log_order == "after":
+            log.row(epoch, metrics)
+
+
+if __name__ == "__main__":
+    train(arguments())
