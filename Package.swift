@@ -68,6 +68,7 @@ let package = Package(
             name: "epochd",
             dependencies: [
                 "EpochCore", "EpochDaemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),

@@ -14,6 +14,8 @@ package final class Archive: Sendable {
     static let internalName = ".epochd"
 
     let root: Directory
+    /// As the configuration has it.
+    package let path: String
     /// Captures on their way. On the root's file system, since they leave it by rename.
     let staging: Directory
     /// Manifests that could not be read.
@@ -27,6 +29,7 @@ package final class Archive: Sendable {
     /// - Parameter holder: what other processes are told of this one: "socket /run/epochd/epochd.sock".
     /// - Throws: `.inUse` when another process has it.
     package init(root path: String, holder: String) throws(ArchiveError) {
+        self.path = path
         root = try Self.openRoot(path)
         let internals = try root.makeDirectory([Self.internalName])
         lock = try ArchiveLock(in: internals, archive: path, holder: holder)

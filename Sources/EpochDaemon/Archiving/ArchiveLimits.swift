@@ -3,17 +3,17 @@ import EpochCore
 import Synchronization
 
 /// The configuration's `limits`: no capture is made that would break them.
-package final class ArchiveLimits: Sendable {
+final class ArchiveLimits: Sendable {
     private let limits: Mutex<Configuration.Limits>
     private let used: Mutex<UInt64>
 
     /// - Parameter used: bytes of the snapshots that are present now.
-    package init(_ limits: Configuration.Limits, used: UInt64) {
+    init(_ limits: Configuration.Limits, used: UInt64) {
         self.limits = Mutex(limits)
         self.used = Mutex(used)
     }
 
-    package func change(to new: Configuration.Limits) {
+    func change(to new: Configuration.Limits) {
         limits.withLock { $0 = new }
     }
 
@@ -28,10 +28,10 @@ package final class ArchiveLimits: Sendable {
     func check(adding bytes: UInt64, to archive: Archive) throws(ArchiveError) {
         let limits = self.limits.withLock { $0 }
         if let most = limits.maxBytes, used.withLock({ $0 }) + bytes > most {
-            throw ArchiveError("capture \(bytes) bytes, which limits.max_bytes forbids", archive.root, .noSpace)
+            throw ArchiveError("capture \(bytes) bytes, which limits.max_bytes forbids", archive.path, .noSpace)
         }
         if let least = limits.minFreeBytes, try archive.freeBytes() < least + bytes {
-            throw ArchiveError("capture \(bytes) bytes, which limits.min_free_bytes forbids", archive.root, .noSpace)
+            throw ArchiveError("capture \(bytes) bytes, which limits.min_free_bytes forbids", archive.path, .noSpace)
         }
     }
 }

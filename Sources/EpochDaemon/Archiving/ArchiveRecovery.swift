@@ -14,8 +14,8 @@ struct ArchiveRecovery: Sendable {
     func run() throws -> RebuildResult {
         try finishRemovals()
         let recovery = try archive.recover()
-        for repair in recovery.repairs { logger.notice("archive repaired", metadata: ["what": "\(repair)"]) }
-        let result = try catalog.rebuild(from: recovery.snapshots)
+        for finding in recovery.findings { logger.notice("archive repaired", metadata: ["finding": "\(finding)"]) }
+        let result = try catalog.rebuild(from: recovery.snapshots.values.flatMap { $0 })
         if result.adopted + result.removed > 0 {
             logger.notice(
                 "catalog brought in line with the archive",

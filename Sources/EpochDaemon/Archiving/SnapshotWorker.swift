@@ -4,13 +4,13 @@ import EpochProbe
 import Glibc
 
 /// Does a run's slow work: captures, and probes and commits what was captured.
-package struct SnapshotWorker: Sendable {
+struct SnapshotWorker: Sendable {
     let archive: Archive
     let probe: ProbeClient
     let pool: WorkerPool
     let limits: ArchiveLimits
 
-    package init(archive: Archive, probe: ProbeClient, pool: WorkerPool, limits: ArchiveLimits) {
+    init(archive: Archive, probe: ProbeClient, pool: WorkerPool, limits: ArchiveLimits) {
         self.archive = archive
         self.probe = probe
         self.pool = pool
@@ -55,10 +55,8 @@ package struct SnapshotWorker: Sendable {
 
     private func examine(_ capture: Capture) async -> ProbeVerdict {
         do {
-            let descriptor = try archive.openStaged(capture)
-            let verdict = await probe.examine(descriptor: descriptor)
-            close(descriptor)
-            return verdict
+            let staged = try archive.openStaged(capture)
+            return await probe.examine(descriptor: staged.raw)
         } catch {
             return ProbeVerdict(validation: .unavailable, reason: "\(error)")
         }

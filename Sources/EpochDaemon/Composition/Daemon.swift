@@ -7,6 +7,7 @@ import EpochWatch
 import Glibc
 package import Logging
 import ServiceLifecycle
+import UnixSignals
 
 /// The composition root: makes the parts, hands each what it needs, and runs them until a signal.
 package struct Daemon: Sendable {
@@ -29,13 +30,13 @@ package struct Daemon: Sendable {
         signal(SIGPIPE, SIG_IGN)
         let inotify = try InotifyEventSource.open()
         let archive = try Archive(root: file.configuration.archive, holder: "socket \(file.configuration.socket)")
-        let catalog = try Catalog(path: archive.catalogPath)
+        let catalog = try Catalog(path: "\(archive.path)/.epochd/catalog.sqlite")
         try ArchiveRecovery(archive: archive, catalog: catalog, logger: logger).run()
         try await services(inotify: inotify, archive: archive, catalog: catalog).run()
     }
 
     private func services(inotify: InotifyEventSource, archive: Archive, catalog: Catalog) throws -> ServiceGroup {
-        let board = StatusBoard(daemon: status, archive: ArchiveStatus(path: archive.root))
+        let board = StatusBoard(daemon: status, archive: ArchiveStatus(path: archive.path))
         let limits = ArchiveLimits(file.configuration.limits, used: try catalog.read(.totals).bytes)
         let pool = WorkerPool(label: "epochd.archive", width: 2)
         let probe = ProbeClient(executable: Programs.probe)
@@ -46,10 +47,10 @@ package struct Daemon: Sendable {
         let notifier = SystemdNotifier(environment: environment)
         let reload = ReloadService(
             current: file, supervisor: supervisor, limits: limits, board: board, notifier: notifier, logger: logger)
-        let rebuild = ArchiveRecovery(archive: archive, catalog: catalog, logger: logger)
-        let control = try ControlService(
-            socket: file.configuration.socket, catalog: catalog, board: board, archiveRoot: archive.root,
-            actions: actions(supervisor: supervisor, reload: reload, rebuild: rebuild, pool: pool), logger: logger)
+        let recovery = ArchiveRecovery(archive: archive, catalog: catalog, logger: logger)
+        let actions = actions(supervisor: supervisor, reload: reload, recovery: recovery, pool: pool)
+        let control = ControlService(
+            socket: file.configuration.socket, catalog: catalog, board: board, actions: actions, logger: logger)
         let health = HealthService(
             supervisor: supervisor, board: board, archive: archive, pool: pool, notifier: notifier, logger: logger)
         var configuration = ServiceGroupConfiguration(

@@ -46,9 +46,9 @@ struct HealthService: Service {
     private func checkArchive() async {
         let status = await pool.perform {
             do {
-                return ArchiveStatus(path: archive.root, freeBytes: try archive.freeBytes())
+                return ArchiveStatus(path: archive.path, freeBytes: try archive.freeBytes())
             } catch {
-                return ArchiveStatus(path: archive.root, state: .degraded, reason: "\(error)")
+                return ArchiveStatus(path: archive.path, state: .degraded, reason: "\(error)")
             }
         }
         board.archiveChecked(status)

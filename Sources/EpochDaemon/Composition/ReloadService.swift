@@ -4,7 +4,7 @@ import ServiceLifecycle
 import UnixSignals
 
 /// Takes a new configuration on SIGHUP or when the control socket asks: whole, or not at all.
-package actor ReloadService: Service {
+actor ReloadService: Service {
     private var current: ConfigurationFile
     private let supervisor: WatchSupervisor
     private let limits: ArchiveLimits
@@ -12,7 +12,7 @@ package actor ReloadService: Service {
     private let notifier: SystemdNotifier
     private let logger: Logger
 
-    package init(
+    init(
         current: ConfigurationFile, supervisor: WatchSupervisor, limits: ArchiveLimits, board: StatusBoard,
         notifier: SystemdNotifier, logger: Logger
     ) {
@@ -24,7 +24,7 @@ package actor ReloadService: Service {
         self.logger = logger
     }
 
-    package func run() async throws {
+    func run() async throws {
         let signals = await UnixSignalsSequence(trapping: .sighup)
         for await _ in signals.cancelOnGracefulShutdown() {
             _ = await reload()
@@ -32,7 +32,7 @@ package actor ReloadService: Service {
     }
 
     /// - Returns: the digest of the configuration that came in force, or why the old one stays.
-    package func reload() async -> Result<String, ConfigurationFileError> {
+    func reload() async -> Result<String, ConfigurationFileError> {
         notifier.reloading(monotonicMicroseconds: SystemdNotifier.monotonicMicroseconds())
         defer { notifier.ready() }
         do {

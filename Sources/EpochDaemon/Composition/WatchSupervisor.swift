@@ -4,7 +4,7 @@ import ServiceLifecycle
 import Synchronization
 
 /// Runs a service for each entry of `watch`, and exchanges them when a new configuration comes in force.
-package final class WatchSupervisor: Service {
+final class WatchSupervisor: Service {
     private enum Command: Sendable {
         case adopt([WatchConfiguration], CheckedContinuation<Void, Never>?)
         case sync(CheckedContinuation<Void, Never>)
@@ -15,17 +15,17 @@ package final class WatchSupervisor: Service {
     private let inlet: AsyncStream<Command>.Continuation
     private let running = Mutex<[WatchService]>([])
 
-    package init(_ watches: [WatchConfiguration], resources: WatchResources) {
+    init(_ watches: [WatchConfiguration], resources: WatchResources) {
         self.resources = resources
         (commands, inlet) = AsyncStream.makeStream()
         inlet.yield(.adopt(watches, nil))
     }
 
-    package var services: [WatchService] {
+    var services: [WatchService] {
         running.withLock { $0 }
     }
 
-    package func run() async throws {
+    func run() async throws {
         await withDiscardingTaskGroup { group in
             for await command in commands.cancelOnGracefulShutdown() {
                 switch command {
@@ -61,14 +61,14 @@ package final class WatchSupervisor: Service {
 
     /// Watches whose configuration is the same go on undisturbed; the others end, and begin anew where the catalog says
     /// that they had come to. Returns when that is done.
-    package func adopt(_ watches: [WatchConfiguration]) async {
+    func adopt(_ watches: [WatchConfiguration]) async {
         await withCheckedContinuation { continuation in
             if case .terminated = inlet.yield(.adopt(watches, continuation)) { continuation.resume() }
         }
     }
 
     /// Returns when all that happened before has been taken by every watch.
-    package func sync() async {
+    func sync() async {
         await withCheckedContinuation { continuation in
             if case .terminated = inlet.yield(.sync(continuation)) { continuation.resume() }
         }

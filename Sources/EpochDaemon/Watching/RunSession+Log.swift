@@ -1,6 +1,7 @@
 import EpochCatalog
 import EpochCore
 import EpochWatch
+import Logging
 
 /// From the log's growth to rows in the tracker.
 extension RunSession {

@@ -5,14 +5,14 @@ import EpochWatch
 import Logging
 
 /// What all watches share.
-package struct WatchResources: Sendable {
+struct WatchResources: Sendable {
     let catalog: Catalog
     let worker: SnapshotWorker
     let inotify: InotifyEventSource
     let board: StatusBoard
     let logger: Logger
 
-    package init(
+    init(
         catalog: Catalog, worker: SnapshotWorker, inotify: InotifyEventSource, board: StatusBoard, logger: Logger
     ) {
         self.catalog = catalog

@@ -18,8 +18,8 @@ extension WatchService {
             await watchAncestor(&group)
         }
         for run in sessions.keys where !visited.contains(run) { vanish(run) }
-        resources.board.noteScan(
-            watch: configuration.name, runs: sessions.count, directories: places.count, at: .now)
+        await finishTurn(&group)
+        resources.board.scanned(configuration.name, directories: places.count, at: .now)
     }
 
     private func directoryExists(_ path: String) -> Bool {

@@ -54,9 +54,9 @@ extension RetentionPlan {
 extension SnapshotWorker {
     /// Points the links, then removes. In this order, so that no link leads to nothing.
     func settle(_ run: RunID, best: String?, latest: String?, removing: [Snapshot]) async -> ArchiveError? {
-        await pool.perform {
-            do {
-                try archive.setLinks(run, best: best, latest: latest)
+        await pool.perform { () -> ArchiveError? in
+            do throws(ArchiveError) {
+                try archive.updateLinks(run, best: best, latest: latest)
                 for snapshot in removing {
                     try archive.remove(snapshot)
                     limits.remove(snapshot.size)

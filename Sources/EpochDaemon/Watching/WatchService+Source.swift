@@ -20,9 +20,9 @@ extension WatchService {
     }
 
     private func listen(_ group: inout DiscardingTaskGroup) {
-        let watcher = resources.inotify.watcher()
+        let watcher = resources.inotify.makeWatcher()
         source = watcher
-        resources.board.setEvents(.inotify, reason: nil, watch: configuration.name)
+        resources.board.eventsChosen(configuration.name, .inotify, reason: "")
         pump(watcher.notices, &group)
     }
 
@@ -35,10 +35,10 @@ extension WatchService {
             group.addTask { try? await poller.run() }
             pump(poller.notices, &group)
             logger.notice("polling for changes", metadata: ["reason": "\(reason)"])
-            resources.board.setEvents(.polling, reason: reason, watch: configuration.name)
+            resources.board.eventsChosen(configuration.name, .polling, reason: reason)
         } catch {
             logger.critical("cannot watch", metadata: ["reason": "\(error)"])
-            resources.board.setEvents(.polling, reason: "\(error)", watch: configuration.name)
+            resources.board.eventsChosen(configuration.name, .polling, reason: "cannot watch: \(error)")
         }
     }
 
@@ -53,7 +53,7 @@ extension WatchService {
         guard let source else { return }
         for id in places.keys { await source.remove(id) }
         (source as? PollingEventSource)?.stop()
-        (source as? InotifyWatcher)?.close()
+        await (source as? InotifyWatcher)?.close()
         places = [:]
         directoryIDs = [:]
         self.source = nil

@@ -18,17 +18,17 @@ extension WatchService {
     }
 
     /// All runs' changes in one transaction. What fails is kept, and tried again before anything else is stored.
-    private func store(_ runs: Set<RunID>) -> Bool {
+    func store(_ runs: Set<RunID>) -> Bool {
         unstored += runs.flatMap { sessions[$0]?.takeChanges() ?? [] }
         guard !unstored.isEmpty else { return true }
         do {
             try resources.catalog.apply(unstored)
             unstored = []
-            resources.board.setCatalogProblem(nil)
+            resources.board.catalogChecked(problem: nil)
             return true
         } catch {
             logger.error("cannot store decisions", metadata: ["reason": "\(error)"])
-            resources.board.setCatalogProblem("\(error)")
+            resources.board.catalogChecked(problem: "\(error)")
             return false
         }
     }
@@ -88,7 +88,7 @@ extension WatchService {
         _ result: Result<Capture, ArchiveError>, _ group: inout DiscardingTaskGroup
     ) {
         jobs -= 1
-        resources.board.countCapture(result)
+        resources.board.captured(result: result.label)
         guard let session = sessions[run] else { return startDiscard(try? result.get(), &group) }
         session.take(result, of: write, file: file, version: version)
         touched.insert(run)
@@ -113,10 +113,6 @@ extension WatchService {
 
     private func report(_ run: RunID) {
         guard let session = sessions[run] else { return }
-        resources.board.set(session.live, of: run)
-    }
-
-    func noteFirstScan() {
-        resources.board.noteFirstScan(watch: configuration.name)
+        resources.board.runReported(run, session.status)
     }
 }

@@ -7,7 +7,7 @@ import ServiceLifecycle
 
 /// One entry of `watch`: finds its runs, and drives each of them. All that happens reaches it through one queue and is
 /// taken in order, on a thread of its own; slow work is done elsewhere and reports back through the same queue.
-package actor WatchService: Service {
+actor WatchService: Service {
     nonisolated let configuration: WatchConfiguration
     nonisolated let resources: WatchResources
     nonisolated let logger: Logger
@@ -42,11 +42,11 @@ package actor WatchService: Service {
         case sync(CheckedContinuation<Void, Never>)
     }
 
-    package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    nonisolated var unownedExecutor: UnownedSerialExecutor {
         executor.asUnownedSerialExecutor()
     }
 
-    package init(_ configuration: WatchConfiguration, resources: WatchResources) {
+    init(_ configuration: WatchConfiguration, resources: WatchResources) {
         self.configuration = configuration
         self.resources = resources
         var logger = resources.logger
@@ -57,13 +57,12 @@ package actor WatchService: Service {
     }
 
     /// Watches until it is stopped or cancelled; what is being committed then is finished first.
-    package func run() async throws {
+    func run() async throws {
         await withDiscardingTaskGroup { group in
             group.addTask { await self.rescanRegularly() }
             await openSource(&group)
             await scanAll(&group)
             await finishTurn(&group)
-            noteFirstScan()
             for await message in mailbox.cancelOnGracefulShutdown() {
                 await take(message, &group)
                 await finishTurn(&group)
@@ -75,24 +74,24 @@ package actor WatchService: Service {
     }
 
     /// Returns when `run()` has ended.
-    package nonisolated func stopAndWait() async {
+    nonisolated func stopAndWait() async {
         stop()
         for await _ in ended.stream {}
     }
 
     /// Ends `run()` once the messages before this have been taken.
-    package nonisolated func stop() {
+    nonisolated func stop() {
         inlet.finish()
     }
 
     /// Returns when all that happened before the call has been taken, and what it led to is done.
-    package nonisolated func sync() async {
+    nonisolated func sync() async {
         await withCheckedContinuation { continuation in
             if case .terminated = inlet.yield(.sync(continuation)) { continuation.resume() }
         }
     }
 
-    package nonisolated func ping() {
+    nonisolated func ping() {
         inlet.yield(.ping)
     }
 
@@ -106,8 +105,10 @@ package actor WatchService: Service {
         case .removed(let run, let snapshots, let failure): takeRemoval(run, snapshots, failure)
         case .alarm: requestMarkerForDeadlines()
         case .rescan: await scanAll(&group)
-        case .sync(let continuation): requestMarker(for: .sync(continuation))
-        case .ping: resources.board.beat(configuration.name)
+        case .sync(let continuation):
+            if source?.kind == .polling { await source?.flush() }
+            requestMarker(for: .sync(continuation))
+        case .ping: resources.board.progressed(configuration.name, at: .now)
         }
     }
 
@@ -118,7 +119,7 @@ package actor WatchService: Service {
         case .gone(let id): await takeGone(id, &group)
         case .overflow:
             logger.warning("events were lost; looking at everything again")
-            resources.board.countOverflow(watch: configuration.name)
+            resources.board.overflowed(configuration.name)
             await scanAll(&group)
         case .marker(let number): takeMarker(number)
         }

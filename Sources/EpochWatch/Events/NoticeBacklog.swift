@@ -12,7 +12,7 @@ struct NoticeBacklog {
         switch notice {
         case .events(let events) where eventCount + events.count > limit: overflow()
         case .events(let events): appendEvents(events)
-        case .gone: close(with: notice)
+        case .gone, .marker: close(with: notice)
         case .overflow: overflow()
         }
     }
@@ -49,7 +49,10 @@ struct NoticeBacklog {
     private mutating func overflow() {
         compact()
         notices.removeAll { notice in
-            if case .gone = notice { false } else { true }
+            switch notice {
+            case .gone, .marker: false
+            case .events, .overflow: true
+            }
         }
         notices.append(.overflow)
         tail = []

@@ -32,6 +32,14 @@ package final class InotifyWatcher: FileEventSource {
         _ = await commands.perform { $0.flush() }
     }
 
+    package func requestMarker(_ number: UInt64) {
+        let queue = queue
+        commands.submit { loop in
+            loop?.flush()
+            queue.send(.marker(number))
+        }
+    }
+
     /// Ends the stream and gives all watches back. The source goes on for the others.
     package func close() async {
         let queue = queue

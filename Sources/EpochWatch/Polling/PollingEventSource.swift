@@ -51,6 +51,12 @@ package final class PollingEventSource: FileEventSource {
         _ = await commands.perform { $0.compareAll() }
     }
 
+    /// Listings have no order that a marker could keep, so none is made for it: `flush` first where it matters.
+    package func requestMarker(_ number: UInt64) {
+        let queue = queue
+        commands.submit { _ in queue.send(.marker(number)) }
+    }
+
     private func runLoop() -> Result<Void, WatchError> {
         let loop = PollingLoop(commands: commands, queue: queue, counters: counters, interval: interval)
         return Result { () throws(WatchError) in try loop.run() }

@@ -1,0 +1,16 @@
+import EpochArchive
+
+extension Result<Capture, ArchiveError> {
+    /// For the metrics.
+    var label: String {
+        switch self {
+        case .success: "captured"
+        case .failure(let error):
+            switch error.cause {
+            case .changed, .vanished, .incomplete: "outrun"
+            case .noSpace, .quotaExceeded: "no_space"
+            default: "failed"
+            }
+        }
+    }
+}

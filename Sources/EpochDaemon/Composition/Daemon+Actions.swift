@@ -1,0 +1,26 @@
+import EpochAPI
+import EpochCatalog
+import EpochCore
+
+extension Daemon {
+    /// What clients of the control socket can have done.
+    func actions(
+        supervisor: WatchSupervisor, reload: ReloadService, recovery: ArchiveRecovery, pool: WorkerPool
+    ) -> ControlActions {
+        ControlActions(
+            reload: { try await reload.reload().mapError(Problem.init).get() },
+            rebuild: {
+                await supervisor.sync()
+                return try await pool.perform { Result { try recovery.run() } }.get()
+            },
+            sync: { await supervisor.sync() }
+        )
+    }
+}
+
+extension Problem {
+    init(_ error: ConfigurationFileError) {
+        let errors = error.issues.map { Detail(pointer: $0.pointer, message: "\($0)", suggestion: $0.hint) }
+        self.init(.configurationRejected, "\(error)", errors: errors)
+    }
+}

@@ -1,0 +1,46 @@
+import EpochCore
+
+/// What status shows of a run.
+extension RunSession {
+    var status: RunStatus {
+        var status = RunStatus()
+        status.problems = problems
+        status.state = state
+        status.log = log.map { RunStatus.Log(name: $0.name, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped) }
+        status.weights = files.sorted { $0.key < $1.key }.suffix(16).map { RunStatus.Weights(name: $0, $1) }
+        return status
+    }
+
+    private var state: RunState {
+        if condition.isVanished { return .vanished }
+        if condition.policy != nil { return .policyFailed }
+        switch condition.log {
+        case .problem: return .logProblem
+        case .waiting: return .waitingForLog
+        case .following: return files.values.contains { $0.problem != nil } ? .weightsProblem : .following
+        }
+    }
+
+    private var problems: [RunStatus.Problem] {
+        var problems: [RunStatus.Problem] = []
+        func add(_ code: String, _ message: String?) {
+            guard let message else { return }
+            problems.append(RunStatus.Problem(code: code, message: message, since: .now))
+        }
+        if case .problem(let reason) = condition.log { add("log_unreadable", reason) }
+        add("log_line_unused", condition.complaint)
+        add("policy_failed", condition.policy)
+        add("archive_failed", condition.archive)
+        for (name, file) in files.sorted(by: { $0.key < $1.key }).suffix(16) {
+            add("weights_not_whole", file.problem.map { "\(name): \($0)" })
+        }
+        return problems
+    }
+}
+
+extension RunStatus.Weights {
+    init(name: String, _ file: WeightsFile) {
+        let state = file.isBeingWritten ? "being_written" : file.problem == nil ? "settled" : "not_whole"
+        self.init(name: name, state: state, reason: file.problem ?? "")
+    }
+}
