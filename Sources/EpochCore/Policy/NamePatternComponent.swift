@@ -13,7 +13,9 @@ package struct NamePatternComponent: Hashable, Sendable {
 
     package func matches(_ name: String) -> Bool { match(Scalars(name)) != nil }
 
+    /// Nil for other names, and for those that no file system could hold.
     func match(_ name: Scalars) -> NamePatternReading.Result? {
+        guard name.count <= ArchiveName.maximumComponentLength else { return nil }
         if name.first == ".", tokens.first?.isWildcard ?? false { return nil }
         return NamePatternReading(tokens, name).result
     }
