@@ -1,4 +1,4 @@
-package import EpochCore
+import EpochCore
 import GRDB
 
 /// A record with its number in the catalog (which pages are made by) and the snapshot that came of it.
@@ -13,14 +13,11 @@ extension StoredRecord {
         number = row["id"]
         snapshot = row["snapshot_id"]
         item = CatalogRecord(
-            record: EpochRecord(epoch: row["epoch"], metrics: try Self.metrics(row)), generation: row["generation"],
+            record: EpochRecord(epoch: row["epoch"], metrics: try StoredMetrics.metrics(row["metrics"])),
+            generation: row["generation"],
             log: row["log"], incarnation: row["incarnation"], byteOffset: UInt64(clamping: row["byte_offset"] as Int64),
             time: (row["time"] as Int64?).map(Timestamp.init(nanoseconds:)),
             decision: try row.decoded("decision"), reason: row["reason"], outcome: try row.decoded("outcome"),
             outcomeReason: row["outcome_reason"])
-    }
-
-    static func metrics(_ row: Row) throws -> [String: MetricValue] {
-        try StoredJSON.value([String: MetricValue].self, from: row["metrics"])
     }
 }

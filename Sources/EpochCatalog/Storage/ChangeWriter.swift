@@ -63,7 +63,7 @@ extension ChangeWriter {
             Statements.insertRecord,
             [
                 run, item.generation, item.record.epoch, item.log, item.incarnation, Int64(clamping: item.byteOffset),
-                item.time?.nanoseconds, try StoredJSON.text(item.record.metrics), item.decision.rawValue, item.reason,
+                item.time?.nanoseconds, StoredMetrics.text(item.record.metrics), item.decision.rawValue, item.reason,
                 item.outcome.rawValue, item.outcomeReason,
             ])
     }

@@ -1,0 +1,70 @@
+import CLinux
+import EpochAPI
+import EpochCatalog
+import EpochCore
+import Hummingbird
+import HummingbirdCore
+import ServiceLifecycle
+
+/// What each endpoint answers.
+struct ControlHandlers: Sendable {
+    let catalog: Catalog
+    let board: StatusBoard
+    let actions: ControlActions
+
+    func answer(_ request: ControlRequest) async throws -> Response {
+        switch request.endpoint {
+        case .index: try Response(index)
+        case .healthz: try Response(HealthResponse())
+        case .readyz: try ready()
+        case .status: try Response(try await status())
+        case .metrics: try await metrics()
+        case .runs: try Response(try await runs(request))
+        case .run: try Response(try await run(request.id))
+        case .runRecords: try Response(try await records(request))
+        case .runSnapshots: try Response(try await snapshots(request, run: request.id))
+        case .snapshots: try Response(try await snapshots(request, run: request.text("run")))
+        case .snapshot: try Response(try await snapshot(request.id))
+        case .rebuild: try Response(try await rebuild())
+        case .reload: try Response(try await reload())
+        case .sync: try Response(try await sync())
+        }
+    }
+
+    /// Of the system's clock.
+    var now: Timestamp { Timestamp(nanoseconds: epoch_now()) }
+
+    private var index: IndexResponse {
+        IndexResponse(
+            version: board.current.daemon.version, links: Endpoint.allCases.map { "\($0.method) \($0.rawValue)" })
+    }
+
+    private func ready() throws -> Response {
+        let reasons = board.current.notReady
+        if reasons.isEmpty { return try Response(HealthResponse()) }
+        let errors = reasons.map { Problem.Detail(pointer: "", message: $0) }
+        throw Problem(.notReady, reasons.joined(separator: "; "), errors: errors)
+    }
+
+    private func metrics() async throws -> Response {
+        let text = MetricsText(live: board.current, totals: try await catalog.read(.totals), now: now)
+        return Response(bytes: Array(text.description.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+}
+
+// Actions end early, as cancelled, when the daemon is asked to stop.
+extension ControlHandlers {
+    private func rebuild() async throws -> RebuildResponse {
+        let result = try await cancelWhenGracefulShutdown(actions.rebuild)
+        return RebuildResponse(adopted: result.adopted, removed: result.removed, present: result.present)
+    }
+
+    private func reload() async throws -> ReloadResponse {
+        ReloadResponse(digest: try await cancelWhenGracefulShutdown(actions.reload))
+    }
+
+    private func sync() async throws -> SyncResponse {
+        try await cancelWhenGracefulShutdown(actions.sync)
+        return SyncResponse()
+    }
+}

@@ -1,0 +1,30 @@
+import EpochAPI
+import EpochCatalog
+import EpochCore
+
+extension SnapshotInfo {
+    /// `archive` is the archive's root: a run's folder lies below it by its watch and name.
+    init(_ stored: StoredSnapshot, archive: String) {
+        let snapshot = stored.snapshot
+        self.init(
+            id: snapshot.id, run: snapshot.run.description, generation: snapshot.generation, epoch: snapshot.epoch,
+            number: snapshot.epoch.map { $0 + 1 }, candidates: snapshot.candidates,
+            metrics: snapshot.metrics.mapValues(Metric.init), path: snapshot.path,
+            archivePath: "\(archive)/\(snapshot.run)/\(snapshot.path)", size: snapshot.size, sha256: snapshot.sha256,
+            monitor: snapshot.monitor, monitorValue: snapshot.monitorValue, reason: snapshot.reason,
+            certainty: snapshot.pairing.certainty.rawValue, evidence: snapshot.pairing.evidence,
+            source: snapshot.source, validation: snapshot.verdict.validation.rawValue,
+            validationReason: snapshot.verdict.reason, format: snapshot.verdict.report?.format.rawValue,
+            settled: WireTime(snapshot.settled), committed: WireTime(snapshot.committed), state: stored.state.rawValue,
+            stateReason: stored.stateReason, keepReason: stored.keepReason)
+    }
+}
+
+extension SnapshotReference {
+    init(_ stored: StoredSnapshot) {
+        let snapshot = stored.snapshot
+        self.init(
+            id: snapshot.id, epoch: snapshot.epoch, number: snapshot.epoch.map { $0 + 1 }, monitor: snapshot.monitor,
+            monitorValue: snapshot.monitorValue, path: snapshot.path)
+    }
+}

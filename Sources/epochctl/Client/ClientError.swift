@@ -1,0 +1,36 @@
+import EpochAPI
+
+/// What ended a command, with its exit code.
+enum ClientError: Error, Hashable, CustomStringConvertible {
+    case unreachable(socket: String, cause: String, remedy: String)
+    /// The daemon's own answer.
+    case refused(Problem)
+    /// Something failed here, or the answer makes no sense. Says operation, object, cause and remedy.
+    case failed(String)
+    case usage(String)
+
+    var exitCode: Int32 {
+        switch self {
+        case .refused, .failed: 1
+        case .usage: 2
+        case .unreachable: 3
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .unreachable(let socket, let cause, let remedy):
+            "cannot reach epochd at \(Escaped(socket)): \(cause); \(remedy)"
+        case .refused(let problem): Self.text(problem)
+        case .failed(let message), .usage(let message): message
+        }
+    }
+
+    private static func text(_ problem: Problem) -> String {
+        let errors = (problem.errors ?? []).filter { !$0.pointer.isEmpty }.map { error in
+            let hint = error.suggestion.map { "; did you mean \(Escaped($0))?" } ?? ""
+            return "\n  \(Escaped(error.pointer)): \(Escaped(error.message))\(hint)"
+        }
+        return "\(Escaped(problem.title)): \(Escaped(problem.detail)) [\(Escaped(problem.code))]\(errors.joined())"
+    }
+}
