@@ -1,0 +1,64 @@
+import EpochArchive
+import EpochCore
+import Foundation
+import Glibc
+import Testing
+
+/// Children that kill themselves at each named point; the next start must repair what they left.
+@Suite(.serialized) struct CrashTests {
+    let workspace: Workspace
+
+    init() throws { workspace = try Workspace() }
+
+    /// One of everything: a commit, an overwrite, links, a removal.
+    static func scenario(_ root: String, directory: Int32) throws {
+        let archive = try Archive(root: root + "/archive", holder: "child")
+        let recovery = try archive.recover()
+        let request = CaptureRequest(directory: directory, name: "w.h5")
+        for (path, collision) in [("new/w.h5", CollisionPolicy.refuse), ("w.h5", .overwrite)] {
+            let capture = try archive.capture(request)
+            _ = try archive.commit(capture, as: Weights.snapshot(capture, path), collision: collision)
+        }
+        try archive.updateLinks(Workspace.run, best: "w.h5", latest: "w.h5")
+        let victim = recovery.snapshots[Workspace.run]?.first { $0.path == "victim/w.h5" }
+        if let victim { try archive.remove(victim) }
+    }
+
+    @Test(arguments: CrashPoint.allCases)
+    func `a kill at any point is repaired by the next start`(point: CrashPoint) async throws {
+        let before = try prepare()
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [root = workspace.root as String, name = point.rawValue as String] in
+            setenv("EPOCHD_CRASH_AT", name, 1)
+            let directory = open(root + "/live", O_RDONLY | O_DIRECTORY)
+            try CrashTests.scenario(root, directory: directory)
+        }
+        try checkRepaired(before)
+    }
+
+    private func prepare() throws -> [String: Snapshot] {
+        let archive = try workspace.archive()
+        let paths = ["kept.h5", "w.h5", "victim/w.h5"]
+        let snapshots = try paths.enumerated().map { index, path in
+            try workspace.commit(UInt8(index), as: path, to: archive).snapshot
+        }
+        try workspace.write(Weights.bytes(fill: 0xEE))
+        return Dictionary(uniqueKeysWithValues: zip(paths, snapshots))
+    }
+
+    private func checkRepaired(_ before: [String: Snapshot]) throws {
+        let archive = try workspace.archive()
+        let recovery = try archive.recover()
+        let snapshots = recovery.snapshots[Workspace.run] ?? []
+        for snapshot in snapshots { #expect(try archive.verify(snapshot), "\(snapshot.path)") }
+        let paths = Set(snapshots.map(\.path))
+        #expect(snapshots.contains { $0.id == before["kept.h5"]?.id })
+        #expect(paths.contains("w.h5"))
+        #expect(paths.isSubset(of: ["kept.h5", "w.h5", "victim/w.h5", "new/w.h5"]))
+        #expect(paths.count == snapshots.count)
+        #expect(recovery.unknown == [])
+        #expect(try workspace.staged() == [])
+        #expect(try workspace.manifests().sorted() == snapshots.map { "\($0.id).json" }.sorted())
+        #expect(try archive.recover().findings == [])
+    }
+}
