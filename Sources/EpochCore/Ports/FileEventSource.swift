@@ -15,12 +15,14 @@ package protocol FileEventSource: Sendable {
     /// Stops watching. Unknown ids, and ids whose directory is gone, are ignored.
     func remove(_ id: DirectoryID) async
 
-    /// Returns when every change that happened before the call has been handed to `notices`.
+    /// Returns when every change that happened before the call has been handed to `notices`. At once when the source
+    /// has stopped.
     func flush() async
 
     /// Asks for `.marker(number)` in `notices`, behind every change that happened before the call. Returns at once.
     func requestMarker(_ number: UInt64)
 
-    /// What was noticed, batch by batch. One consumer.
+    /// What was noticed, batch by batch. One consumer. The stream ends when the source stops, and for good when the
+    /// task that reads it is cancelled.
     var notices: AsyncStream<FileEventNotice> { get }
 }

@@ -4,6 +4,8 @@ package import EpochCore
 package struct LiveStatus: Hashable, Sendable {
     package var daemon: DaemonStatus
     package var archive: ArchiveStatus
+    /// Why decisions cannot be stored.
+    package var catalogProblem: String?
     /// In the configuration's order.
     package var watches: [WatchStatus] = []
     package var runs: [RunID: RunStatus] = [:]

@@ -34,6 +34,11 @@ extension StatusBoard {
     package func stoppedProgress(of service: String) { change { $0.progress[service] = nil } }
 }
 
+extension StatusBoard {
+    /// Why decisions cannot be stored; nil while they can.
+    package func catalogChecked(problem: String?) { change { $0.catalogProblem = problem } }
+}
+
 // The watches.
 extension StatusBoard {
     /// The watches of a configuration. Those that were there keep what they counted; others and their runs go.
@@ -92,6 +97,18 @@ extension StatusBoard {
 
     package func problemSolved(_ run: RunID, code: String) {
         changeRun(run) { $0.problems.removeAll { $0.code == code } }
+    }
+
+    /// All that is known of a run now. Problems that were there already keep their time.
+    package func runReported(_ run: RunID, _ status: RunStatus) {
+        changeRun(run) { known in
+            var status = status
+            for index in status.problems.indices {
+                let old = known.problems.first { $0.code == status.problems[index].code }
+                status.problems[index].since = old?.since ?? status.problems[index].since
+            }
+            known = status
+        }
     }
 
     private func changeRun(_ run: RunID, _ body: (inout RunStatus) -> Void) {
