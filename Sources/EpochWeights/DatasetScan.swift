@@ -89,18 +89,19 @@ extension DatasetScan {
     private func read(
         _ block: BlockGrid.Block, of dataset: Dataset, _ type: hid_t, _ space: hid_t
     ) throws(ExaminationError) -> Int {
-        let elements = Int(block.extents.reduce(1, *))
+        let count = block.extents.map { hsize_t($0) }
+        // Of the file's rank: between different ranks the library copies element by element.
         let memory = try HDF5Handle(
-            H5Screate_simple(1, [hsize_t(elements)], nil), from: "H5Screate_simple", on: dataset.path, close: H5Sclose
+            H5Screate_simple(Int32(count.count), count, nil), from: "H5Screate_simple", on: dataset.path,
+            close: H5Sclose
         )
-        if !block.extents.isEmpty {
+        if !count.isEmpty {
             let start = block.start.map { hsize_t($0) }
-            let count = block.extents.map { hsize_t($0) }
             let status = H5Sselect_hyperslab(space, H5S_SELECT_SET, start, nil, count, nil)
             try check(status, "H5Sselect_hyperslab", on: dataset.path)
         }
         let status = H5Dread(dataset.id, type, memory.id, space, hid_t(H5P_DEFAULT), buffer.baseAddress)
         try check(status, "H5Dread", on: dataset.path)
-        return elements * dataset.type.size
+        return Int(block.extents.reduce(1, *)) * dataset.type.size
     }
 }
