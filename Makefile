@@ -10,7 +10,8 @@ STRICT := $(FLAGS) -Xswiftc -warnings-as-errors --scratch-path .build-check
 RELEASE := -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test check lint check-unit demo e2e-keras e2e-systemd bench install uninstall format clean
+.PHONY: help deps build release test check lint check-unit demo e2e-keras e2e-systemd bench \
+	install uninstall format clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r target text; do \
@@ -27,11 +28,11 @@ release: deps ## build for use, with Swift's own libraries linked in
 
 test: deps ## build and run the tests
 	swift build --build-tests $(FLAGS)
-	swift test --skip-build
+	swift test --skip-build --disable-xctest
 
 check: deps lint check-unit ## all that must hold before a change lands: lint, unit, no warnings, tests
 	swift build --build-tests $(STRICT)
-	swift test --skip-build --scratch-path .build-check
+	swift test --skip-build --disable-xctest --scratch-path .build-check
 
 lint: ## check format and length of files
 	@scripts/lint.sh

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 RUN = "run-1"
-# Saving and logging an epoch takes milliseconds. A watcher that makes the trainer wait (a held lease: up to 45 s) shows.
+# Saving and logging an epoch takes milliseconds. A watcher that makes the trainer wait (by a lease: 45 s) shows.
 LONGEST_SAVE = 5.0
+LONGEST_TRAINING = 180
 ERROR = re.compile(r"^Traceback|^\w+(\.\w+)*(Error|Exception)\b", re.MULTILINE)
 
 
@@ -52,8 +53,11 @@ class Case:
             environment["REFERENCE"] = str(self.reference)
         started = time.monotonic()
         with open(self.beside / "stdout", "wb") as out, open(self.beside / "stderr", "wb") as err:
-            self.status = subprocess.run([python, self.trainer, self.run], env=environment, stdin=subprocess.DEVNULL,
-                                         stdout=out, stderr=err, timeout=180).returncode
+            try:
+                self.status = subprocess.run([python, self.trainer, self.run], env=environment, stdout=out, stderr=err,
+                                             stdin=subprocess.DEVNULL, timeout=LONGEST_TRAINING).returncode
+            except subprocess.TimeoutExpired:
+                self.status = f"no end within {LONGEST_TRAINING} s"
         self.seconds = time.monotonic() - started
 
     def told(self):

@@ -60,7 +60,7 @@ class Daemon:
         try:
             self.request("GET", "/v1/status", timeout=5)
             return True
-        except OSError:
+        except DaemonFailure:
             return False
 
     def request(self, method, path, timeout=120):
@@ -69,6 +69,8 @@ class Daemon:
             connection.request(method, path)
             response = connection.getresponse()
             body = response.read()
+        except (OSError, http.client.HTTPException) as failure:
+            raise DaemonFailure(f"{method} {path} had no answer: {failure!r}\n{self.describe()}") from failure
         finally:
             connection.close()
         if response.status >= 300:
