@@ -74,7 +74,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "epochctl",
-            dependencies: ["EpochAPI", "CLinux", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "EpochAPI", "CLinux", "COpenSSL", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings
         ),
         .executableTarget(
