@@ -10,7 +10,8 @@ STRICT := $(FLAGS) -Xswiftc -warnings-as-errors --scratch-path .build-check
 RELEASE := -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test check lint check-unit demo e2e-keras e2e-systemd bench install uninstall format clean
+.PHONY: help deps build release test check lint check-unit demo e2e-keras e2e-systemd bench \
+	install uninstall format clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r target text; do \

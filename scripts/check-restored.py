@@ -17,7 +17,8 @@ def main(weights, truth):
     print(f"h5py reads {len(layers)} layers with {parameters} parameters")
     if hashlib.sha256(open(weights, "rb").read()).hexdigest() != best["sha256"]:
         sys.exit(f"{weights} differs from the weights of epoch {best['epoch'] + 1}")
-    print(f"They are the weights of epoch {best['epoch'] + 1}, val_loss {best['metrics']['val_loss']:.5f}: same SHA-256")
+    val_loss = best["metrics"]["val_loss"]
+    print(f"They are the weights of epoch {best['epoch'] + 1}, val_loss {val_loss:.5f}: same SHA-256")
 
 
 if __name__ == "__main__":

@@ -56,13 +56,14 @@ show epochd --check --config config.json
 start_daemon
 echo "epochd runs as process $daemon and watches ./runs/*"
 
-say "A training of 8 epochs begins in runs/sample. It overwrites model.h5 each second and knows nothing of epochd"
+say "A training of 8 epochs begins in runs/sample. It overwrites model.h5 and knows nothing of epochd"
 "$python" "$top/Tests/Fixtures/trainers/hdf5_trainer.py" runs/sample --truth truth.jsonl
 cat runs/sample/training.csv
 ls -l runs/sample
 
 say "What epochd made of it"
-curl --fail --silent --show-error --max-time 60 --unix-socket epochd.sock -X POST http://localhost/v1/sync > /dev/null ||
+curl --fail --silent --show-error --max-time 60 --unix-socket epochd.sock -X POST http://localhost/v1/sync \
+    > /dev/null ||
     fail "the daemon did not answer sync"
 show epochctl --socket epochd.sock status
 show epochctl --socket epochd.sock runs
@@ -74,7 +75,8 @@ say "The archive holds plain files that any framework loads, and links to the be
 
 say "The best weights come back, and are what the training wrote when that epoch ended"
 show epochctl --socket epochd.sock restore demo/sample --best --to best.h5
-"$python" "$top/scripts/check-restored.py" best.h5 truth.jsonl || fail "the restored weights are not those of the best epoch"
+"$python" "$top/scripts/check-restored.py" best.h5 truth.jsonl ||
+    fail "the restored weights are not those of the best epoch"
 
 say "epochd stops"
 stop_daemon || fail "epochd ended with status $?"

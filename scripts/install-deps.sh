@@ -14,7 +14,7 @@ fail() {
 }
 
 check_swift() {
-    command -v swift >/dev/null || fail "Swift is missing: install Swift 6.1 or later, see https://www.swift.org/install"
+    command -v swift >/dev/null || fail "Swift is missing: install 6.1 or later, see https://www.swift.org/install"
     local version
     version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1)
     [ -n "$version" ] || fail "'swift --version' does not say its version"

@@ -13,6 +13,10 @@ while IFS= read -r file; do
         status=1
     fi
 done < <(git ls-files --cached --others --exclude-standard '*.swift' '*.c' '*.h' '*.py' '*.sh')
+while IFS= read -r file; do
+    awk -v at="$file:" 'length > 120 { print at FNR ": " length " columns, at most 120"; bad = 1 } END { exit bad }' \
+        "$file" >&2 || status=1
+done < <(git ls-files --cached --others --exclude-standard Makefile .ci scripts systemd '*.py')
 for file in .ci/run scripts/*; do
     if [ -f "$file" ] && head -n 1 "$file" | grep -q bash; then bash -n "$file" || status=1; fi
 done

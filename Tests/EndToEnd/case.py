@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 RUN = "run-1"
-# Saving and logging an epoch takes milliseconds. A watcher that makes the trainer wait (a held lease: up to 45 s) shows.
+# Saving and logging an epoch takes milliseconds. A watcher that makes the trainer wait (by a lease: 45 s) shows.
 LONGEST_SAVE = 5.0
 LONGEST_TRAINING = 180
 ERROR = re.compile(r"^Traceback|^\w+(\.\w+)*(Error|Exception)\b", re.MULTILINE)

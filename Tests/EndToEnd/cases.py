@@ -10,7 +10,7 @@ ORDERS = ("ckpt_first", "log_first")
 
 
 def own(keras, order, kind, name, filepath, trainer_best=False, keep_best=False):
-    """A case of our own trainers. `trainer_best` is what the trainer's callback does, `keep_best` what epochd shall do."""
+    """A case of our own trainers. `trainer_best` is what the trainer does, `keep_best` what epochd shall do."""
     environment = {"ORDER": order, "NAME": name, "BEST": str(int(trainer_best)), "KEEP_BEST": str(int(keep_best))}
     policy = {"save_best_only": keep_best, "save_weights_only": name.endswith(".weights.h5")}
     return Case(f"keras{keras}-{kind}-{order}", TRAINERS / f"keras{keras}_trainer.py", keras, name, filepath, policy,
@@ -35,7 +35,7 @@ def foreign(keras, trainer, kind, weights, filepath, best=False, weights_only=Fa
 
 
 def foreign_cases(folder):
-    """Trainers that others wrote, where EPOCHD_TRAINERS names a folder of them. They carry no reference of their own."""
+    """Trainers that others wrote, in the folder that EPOCHD_TRAINERS names. They carry no reference of their own."""
     overwriting, numbering = folder / "keras2_h5_overwrite.py", folder / "keras3_weights_numbered.py"
     numbered = "w-{epoch:02d}-{val_loss:.4f}.weights.h5"
     if overwriting.exists():

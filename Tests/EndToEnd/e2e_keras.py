@@ -29,7 +29,8 @@ def arguments():
 
 def working_directory():
     """Not in /tmp, which may be a small file system in memory."""
-    cache = os.environ.get("EPOCHD_CACHE") or Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "epochd"
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
+    cache = os.environ.get("EPOCHD_CACHE") or caches / "epochd"
     Path(cache).mkdir(parents=True, exist_ok=True)
     return Path(tempfile.mkdtemp(prefix="e2e-", dir=cache))
 
@@ -72,7 +73,8 @@ def report(cases):
     for case in cases:
         problems = case.problems()
         failed += bool(problems)
-        print(f"{'FAILED' if problems else 'passed'}  {case.name:34} {len(case.archived()):2} files  {case.seconds:5.1f} s")
+        result, files = "FAILED" if problems else "passed", len(case.archived())
+        print(f"{result}  {case.name:34} {files:2} files  {case.seconds:5.1f} s")
         for problem in problems:
             print(f"        {problem}")
         for record in case.records if problems else []:

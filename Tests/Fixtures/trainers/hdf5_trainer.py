@@ -108,7 +108,8 @@ def write_weights(path, epoch, options):
         file.attrs["keras_version"] = b"2.15.0"
         file.attrs["layer_names"] = numpy.array([name.encode() for name in names])
         for index, name in enumerate(names):
-            write_layer(file, name, numpy.random.default_rng([options.seed, 0 if options.same_data else epoch, index]), columns)
+            content = 0 if options.same_data else epoch
+            write_layer(file, name, numpy.random.default_rng([options.seed, content, index]), columns)
             file.flush()
             if epoch == options.crash_at and index == LAYERS // 2:
                 os._exit(9)

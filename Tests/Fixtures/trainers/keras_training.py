@@ -5,8 +5,8 @@ usage: keras2_trainer.py RUN_DIR, with these variables:
   NAME (model.h5)     ModelCheckpoint's filepath in RUN_DIR; may hold {epoch:02d} and metrics
   BEST (0), WEIGHTS   its save_best_only and save_weights_only (by default 1 for names ending in .weights.h5)
   ORDER               ckpt_first (default) or log_first: which of the two callbacks comes first
-  TRUTH               a JSONL file outside RUN_DIR: {"epoch", "seconds", "files": [{"path", "size", "sha256"}]} each epoch,
-                      of the files that the epoch wrote; "seconds" is how long it took to save and to log
+  TRUTH               a JSONL file outside RUN_DIR: {"epoch", "seconds", "files": [{"path", "size", "sha256"}]} for each
+                      epoch, of the files that it wrote; "seconds" is how long it took to save and to log
   REFERENCE           a directory in which a second ModelCheckpoint keeps what the user wants to have in the end,
   FILEPATH, KEEP_BEST under this filepath and save_best_only: the archive must hold exactly these files
 """
