@@ -50,7 +50,8 @@ final class RunSession {
         self.hasOrderedEvents = hasOrderedEvents
         self.logger = logger
         logs = (resume?.logs ?? [:]).mapValues {
-            StoredLog(position: $0.position, parser: $0.parser, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped)
+            StoredLog(
+                position: $0.position, parser: $0.parser, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped)
         }
         snapshots = (resume?.presentSnapshots ?? []).map(\.slim)
         tracker = RunTracker(resuming: resume, watch: watch)
@@ -123,7 +124,8 @@ extension RunTracker {
         for snapshot in resume?.presentSnapshots ?? [] where memory.handled[snapshot.source] == nil {
             memory.handled[snapshot.source] = snapshot.sourceVersion
         }
-        self.init(settings: settings, memory: memory, wants: Self.wants(resume, memory: memory, policy: watch.checkpoint))
+        self.init(
+            settings: settings, memory: memory, wants: Self.wants(resume, memory: memory, policy: watch.checkpoint))
     }
 
     private static func wants(_ resume: RunResume?, memory: TrackerMemory, policy: SavePolicy) -> [Want] {
