@@ -81,7 +81,9 @@ struct FileSystemTests {
                 try archive.commit(capture, as: Weights.snapshot(capture, path), collision: .refuse).snapshot)
             let cut = try inner.afterPowerCut()
             let survivor = try Archive(root: cut.path + "/archive", holder: "")
-            #expect(try survivor.recover().snapshots[Workspace.run] == announced)
+            let recovery = try survivor.recover()
+            #expect(recovery.snapshots[Workspace.run] == announced)
+            #expect(recovery.findings == [])
             for snapshot in announced { #expect(try survivor.verify(snapshot)) }
         }
     }
