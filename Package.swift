@@ -54,6 +54,7 @@ let package = Package(
             dependencies: [
                 "EpochCore", "EpochWatch", "EpochProbe", "EpochArchive", "EpochCatalog", "EpochAPI", "CLinux",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),
@@ -73,7 +74,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "epochctl",
-            dependencies: ["EpochAPI", "CLinux", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "EpochAPI", "CLinux", "COpenSSL", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -87,10 +90,21 @@ let package = Package(
         .testTarget(name: "EpochWeightsTests", dependencies: ["EpochCore", "EpochWeights", "EpochTestSupport"], swiftSettings: settings),
         .testTarget(name: "EpochProbeTests", dependencies: ["EpochCore", "EpochProbe", "EpochTestSupport", "epochd-probe"], swiftSettings: settings),
         .testTarget(name: "EpochArchiveTests", dependencies: ["EpochCore", "EpochArchive", "EpochTestSupport"], swiftSettings: settings),
-        .testTarget(name: "EpochCatalogTests", dependencies: ["EpochCore", "EpochCatalog", "EpochTestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "EpochCatalogTests",
+            dependencies: [
+                "EpochCore", "EpochCatalog", "EpochTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "EpochDaemonTests",
-            dependencies: ["EpochCore", "EpochAPI", "EpochDaemon", "EpochTestSupport", "epochd", "epochctl", "epochd-probe"],
+            dependencies: [
+                "EpochCore", "EpochAPI", "EpochCatalog", "EpochDaemon", "EpochTestSupport", "epochd", "epochctl",
+                "epochd-probe",
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings
         ),
     ],
