@@ -10,7 +10,8 @@ import ServiceLifecycle
 
 /// A control socket in a directory of its own, with a catalog in memory, and the real client.
 struct ControlFixture {
-    let directory: String
+    private let temporary: ControlTemporaryDirectory
+    var directory: String { temporary.path }
     var socket: String { "\(directory)/epochd.sock" }
     let catalog: Catalog
     let board: StatusBoard
@@ -18,13 +19,13 @@ struct ControlFixture {
         reload: { "digest-2" }, rebuild: { RebuildResult(adopted: 1, removed: 2, present: 3) }, sync: {})
 
     init(_ changes: [CatalogChange] = []) throws {
-        directory = try Self.temporaryDirectory()
+        temporary = try ControlTemporaryDirectory()
         catalog = try Catalog.inMemory()
         try catalog.apply(changes)
         let daemon = DaemonStatus(
             version: "9.9", pid: 42, started: moment(1), configurationPath: "/etc/epochd/config.json",
             configurationDigest: "digest-1")
-        board = StatusBoard(daemon: daemon, archive: ArchiveStatus(path: directory))
+        board = StatusBoard(daemon: daemon, archive: ArchiveStatus(path: temporary.path))
         board.watchesConfigured([WatchStatus(name: "demo", monitor: "val_loss", highestIsBest: false)])
     }
 
@@ -55,12 +56,6 @@ struct ControlFixture {
             try await tasks.waitForAll()
             return try result.get()
         }
-    }
-
-    static func temporaryDirectory() throws -> String {
-        var template = Array("/tmp/epochd-control-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw ClientError.failed("mkdtemp: \(Errno.text)") }
-        return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }
 

@@ -93,6 +93,14 @@ import Testing
         }
     }
 
+    @Test func `a limit gives one page and says how to go on`() async throws {
+        let fixture = try ControlFixture([.seen(alpha)] + (0..<3).map { .recorded(epoch: $0) })
+        let arguments = ["records", "alpha", "--limit", "2", "--socket", fixture.socket]
+        let ended = try await fixture.serving { _ in try await Self.run(arguments) }
+        #expect(ended.output.split(separator: "\n").count == 4)
+        #expect(ended.output.contains("--after 2"))
+    }
+
     @Test func `every list has words for nothing`() async throws {
         let fixture = try ControlFixture([.seen(alpha)])
         let socket = fixture.socket

@@ -4,12 +4,13 @@ import Testing
 @testable import epochctl
 
 @Suite struct `Restoring a snapshot` {
-    private let directory: String
+    private let temporary: ControlTemporaryDirectory
+    private var directory: String { temporary.path }
     private var source: String { "\(directory)/weights.h5" }
     private let digestOfABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
     init() throws {
-        directory = try ControlFixture.temporaryDirectory()
+        temporary = try ControlTemporaryDirectory()
         Self.write("abc", to: source)
     }
 
@@ -28,18 +29,7 @@ import Testing
         return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
     }
 
-    private var names: Set<String> {
-        var names: Set<String> = []
-        guard let stream = opendir(directory) else { return names }
-        defer { closedir(stream) }
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if !name.hasPrefix(".") { names.insert(name) }
-        }
-        return names
-    }
+    private var names: Set<String> { Set(ControlTemporaryDirectory.names(in: directory)) }
 
     private var abc: RestoredFile { RestoredFile(source: source, size: 3, sha256: digestOfABC) }
 

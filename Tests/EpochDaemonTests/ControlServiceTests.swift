@@ -54,10 +54,16 @@ import Testing
         #expect(run.latest?.id == "s2")
     }
 
-    @Test func `a run that no watch looks at says so`() async throws {
-        let fixture = try ControlFixture([.seen(RunID(watch: "old", name: "x"))])
-        let run = try await fixture.serving { try await $0.get(RunInfo.self, "/v1/runs/x") }
-        #expect(run.state == "not_watched")
+    @Test func `a run that the daemon has not met says why`() async throws {
+        let fixture = try ControlFixture([.seen(alpha), .seen(RunID(watch: "old", name: "x"))])
+        func states() async throws -> [String] {
+            try await fixture.serving { try await $0.get(RunsPage.self, "/v1/runs").runs.map(\.state) }
+        }
+        let before = try await states()
+        fixture.board.scanned("demo", directories: 0, at: moment(9))
+        #expect(before == ["not_scanned_yet", "not_watched"])
+        let after = try await states()
+        #expect(after == ["vanished", "not_watched"])
     }
 
     @Test func `pages lead to one another and end`() async throws {
