@@ -60,7 +60,7 @@ uninstall: ## remove what install put there; the archive and the configuration s
 	@scripts/uninstall.sh
 
 format: ## format the Swift sources in place
-	swift format --in-place --parallel --recursive Sources Tests
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
 
 clean: ## remove what was built
 	rm -rf .build .build-check demo

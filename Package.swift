@@ -84,16 +84,30 @@ let package = Package(
         ),
 
         // Tests: one target a module, and one end to end.
-        .target(name: "EpochTestSupport", dependencies: ["EpochCore"], path: "Tests/EpochTestSupport", swiftSettings: settings),
+        .target(
+            name: "EpochTestSupport", dependencies: ["EpochCore"], path: "Tests/EpochTestSupport",
+            swiftSettings: settings),
         .testTarget(name: "EpochCoreTests", dependencies: ["EpochCore", "EpochTestSupport"], swiftSettings: settings),
-        .testTarget(name: "EpochWatchTests", dependencies: ["EpochCore", "EpochWatch", "EpochTestSupport"], swiftSettings: settings),
-        .testTarget(name: "EpochWeightsTests", dependencies: ["EpochCore", "EpochWeights", "EpochTestSupport"], swiftSettings: settings),
-        .testTarget(name: "EpochProbeTests", dependencies: ["EpochCore", "EpochProbe", "EpochTestSupport", "epochd-probe"], swiftSettings: settings),
-        .testTarget(name: "EpochArchiveTests", dependencies: ["EpochCore", "EpochArchive", "EpochTestSupport"], swiftSettings: settings),
-        .testTarget(name: "EpochCatalogTests", dependencies: ["EpochCore", "EpochCatalog", "EpochTestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "EpochWatchTests", dependencies: ["EpochCore", "EpochWatch", "EpochTestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EpochWeightsTests", dependencies: ["EpochCore", "EpochWeights", "EpochTestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EpochProbeTests", dependencies: ["EpochCore", "EpochProbe", "EpochTestSupport", "epochd-probe"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EpochArchiveTests", dependencies: ["EpochCore", "EpochArchive", "EpochTestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "EpochCatalogTests", dependencies: ["EpochCore", "EpochCatalog", "EpochTestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "EpochDaemonTests",
-            dependencies: ["EpochCore", "EpochAPI", "EpochDaemon", "EpochTestSupport", "epochd", "epochctl", "epochd-probe"],
+            dependencies: [
+                "EpochCore", "EpochAPI", "EpochDaemon", "EpochTestSupport", "epochd", "epochctl", "epochd-probe",
+            ],
             swiftSettings: settings
         ),
     ],

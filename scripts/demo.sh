@@ -62,7 +62,8 @@ cat runs/sample/training.csv
 ls -l runs/sample
 
 say "What epochd made of it"
-curl --fail --silent --show-error --max-time 60 --unix-socket epochd.sock -X POST http://localhost/v1/sync > /dev/null ||
+curl --fail --silent --show-error --max-time 60 --unix-socket epochd.sock -X POST http://localhost/v1/sync \
+    > /dev/null ||
     fail "the daemon did not answer sync"
 show epochctl --socket epochd.sock status
 show epochctl --socket epochd.sock runs

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 longest=400
 status=0
-swift format lint --strict --parallel --recursive Sources Tests || status=1
+swift format lint --strict --parallel --recursive Package.swift Sources Tests || status=1
 while IFS= read -r file; do
     lines=$(wc -l < "$file")
     if [ "$lines" -gt "$longest" ]; then
