@@ -1,3 +1,4 @@
+import EpochAPI
 import Testing
 
 /// How trainers write, in which order they log, and what is to be saved: all of it, crossed.
@@ -52,7 +53,7 @@ import Testing
             let onlyImproved = policy == .trainerSavesImproved
             let options = TrainerOptions(mode: mode, order: order, onlyImproved: onlyImproved)
             try await site.trained(options)
-            try await site.settle(rows: options.epochs, mayWait: onlyImproved || events == .polling)
+            try await site.settle(rows: options.epochs, mayWait: onlyImproved)
             try await site.audit(bestOnly: policy == .bestOnly, demand: demand)
         }
     }

@@ -46,8 +46,18 @@ extension Site {
             truth: truth(of: run.name), run: run, records: try await api.records(id),
             snapshots: try await api.snapshots(id), archive: archive, bestOnly: bestOnly, demand: demand)
         let violations = try audit.violations()
-        try #require(
-            violations.isEmpty, "\(violations.joined(separator: "\n"))\n\(audit.summary)", sourceLocation: location)
+        if !violations.isEmpty { throw Untruth(violations: violations, summary: audit.summary, location: location) }
+    }
+}
+
+/// What an audit found.
+struct Untruth: Error, CustomStringConvertible {
+    var violations: [String]
+    var summary: String
+    var location: SourceLocation
+
+    var description: String {
+        "audit at \(location.line):\n\((violations + ["records:", summary]).joined(separator: "\n"))"
     }
 }
 

@@ -11,7 +11,8 @@ func scenario(
     do {
         try await body(site)
     } catch {
-        Issue.record("\(error)\n\(site.logs)", sourceLocation: location)
+        let reason = error is ExpectationFailedError ? "as above" : "\(error)"
+        Issue.record("\(reason)\n\(site.logs)", sourceLocation: location)
     }
     await site.close()
     await slots.give()
