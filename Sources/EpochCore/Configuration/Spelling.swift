@@ -1,8 +1,12 @@
 /// The nearest right spelling of a mistyped word.
 enum Spelling {
+    /// Nobody mistypes a longer one, and comparing costs the product of the lengths.
+    private static let longestWord = 64
+
     /// The candidate within two edits, or within a third of the word's letters, and always within fewer than half of
     /// them; nil if there is none. Of equally near ones, the one that begins alike for longer.
     static func nearest(to word: String, among candidates: some Collection<String>) -> String? {
+        guard word.utf8.count <= longestWord else { return nil }
         let word = word.lowercased()
         let ranked = candidates.map { candidate in
             let lower = candidate.lowercased()
