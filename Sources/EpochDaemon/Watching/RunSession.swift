@@ -36,6 +36,8 @@ final class RunSession {
     var snapshots: [Snapshot] = []
     var keepReasons: [String: String] = [:]
     var changes: [CatalogChange] = []
+    /// Changes that follow from work done, and do not depend on rows that wait.
+    var results: [CatalogChange] = []
     var work: [RunWork] = []
     var condition = RunCondition()
     var hasProgressed = false
@@ -61,12 +63,13 @@ final class RunSession {
     /// What is to be stored now; nothing while rows wait for their events, since a log's position must never be ahead
     /// of the decisions on its rows.
     func takeChanges() -> [CatalogChange] {
-        guard rows.isEmpty, !changes.isEmpty || hasProgressed else { return [] }
+        defer { results = [] }
+        guard rows.isEmpty, !changes.isEmpty || hasProgressed else { return results }
         defer {
             changes = []
             hasProgressed = false
         }
-        return changes + progress
+        return changes + results + progress
     }
 
     /// To be called once the changes are stored.
