@@ -1,5 +1,7 @@
 import EpochAPI
 import EpochTestSupport
+import Foundation
+import Glibc
 import Testing
 
 extension Site {
@@ -28,5 +30,20 @@ extension Site {
             let awaited = mayWait ? records.dropLast() : records[...]
             return records.count >= rows && !awaited.contains { $0.outcome == "waiting" }
         }
+    }
+
+    /// Returns when the file system's clock is well past the last change of this file.
+    func clockMovesOn(from name: String) async throws {
+        let (file, probe) = (path(name), path("clock"))
+        try await offPool {
+            let changed = try Self.changeTime(of: file)
+            repeat { try Data().write(to: URL(filePath: probe)) } while try Self.changeTime(of: probe) < changed + 0.05
+        }
+    }
+
+    private static func changeTime(of file: String) throws -> Double {
+        var status = stat()
+        try #require(lstat(file, &status) == 0, "no \(file)")
+        return Double(status.st_ctim.tv_sec) + Double(status.st_ctim.tv_nsec) / 1e9
     }
 }
