@@ -4,8 +4,8 @@ struct CheckpointSection {
     var verbose: Bool
     var saveWeightsOnly: Bool
 
-    init(_ value: JSONValue, path: String, issues: IssueList) {
-        var reader = ObjectReader(value, path: path, issues: issues)
+    init(_ section: ObjectReader, issues: IssueList) {
+        var reader = section
         let text = reader.optional("filepath", .text) ?? "weights.{epoch:02d}-{val_loss:.2f}.hdf5"
         let monitor = Monitor(
             metric: reader.optional("monitor", .text) ?? "val_loss",
@@ -25,21 +25,18 @@ struct CheckpointSection {
     }
 
     /// A template that no row can satisfy is told at the start, not at the first epoch.
-    private func checkTemplate(field: String, issues: IssueList) {
-        var values: [String: TemplateValue] = [:]
-        for name in policy.template.fieldNames { values[name] = .number(0.5) }
-        values["epoch"] = .integer(1)
-        do {
-            _ = try ArchiveName(rendered: try policy.template.render(values))
-        } catch let error as TemplateError {
-            add("a template in Python's format language", "\(error)", field, issues)
-        } catch {
-            add("a path inside the run's folder of the archive", "\(error)", field, issues)
+    private func checkTemplate(field: FieldPath, issues: IssueList) {
+        func add(_ expected: String, _ hint: String) {
+            let value = JSONValue.text(policy.template.text)
+            issues.add(ConfigurationIssue(field: field, value: value, expected: expected, hint: hint))
         }
-    }
-
-    private func add(_ expected: String, _ hint: String, _ field: String, _ issues: IssueList) {
-        issues.add(ConfigurationIssue(field: field, value: .text(policy.template.text), expected: expected, hint: hint))
+        do {
+            _ = try ArchiveName(rendered: policy.template.renderSample())
+        } catch let error as TemplateError {
+            add("a template in Python's format language", "\(error)")
+        } catch {
+            add("a path inside the run's folder of the archive", "\(error)")
+        }
     }
 
     /// This version saves at epochs; a number of batches needs a log with batches.
@@ -49,19 +46,5 @@ struct CheckpointSection {
 
     private enum Profile: String, CaseIterable {
         case tf24 = "tf-2.4"
-    }
-}
-
-extension FieldKind where Value == Int {
-    /// Keras tests `verbose` for being above 0 only; booleans are numbers there.
-    static var verbosity: Self {
-        Self(expected: "0 or 1") { value in
-            switch value {
-            case .flag(let flag): flag ? 1 : 0
-            case .number(0): 0
-            case .number(1), .number(2): 1
-            default: nil
-            }
-        }
     }
 }

@@ -1,26 +1,25 @@
-package import FoundationEssentials
-
 extension Configuration {
     /// Reads a configuration file's bytes.
     ///
     /// - Parameter directory: the file's own directory (absolute), from which relative paths start.
-    /// - Throws: everything that is wrong, at once.
-    package init(json: Data, directory: String) throws(ConfigurationError) {
+    /// - Throws: everything that is wrong, at once. Behind a mistake of JSON's syntax nothing can be read, so it comes
+    ///   alone.
+    package init(json: some Sequence<UInt8>, directory: String) throws(ConfigurationError) {
         let issues = IssueList()
-        let root = try Self.parse(json)
+        let root = try Self.parse(json, issues)
         let decoded = ConfigurationDecoder(paths: PathResolver(directory: directory), issues: issues).decode(root)
         guard let decoded, issues.issues.isEmpty else { throw ConfigurationError(issues: issues.issues) }
         self = decoded
     }
 
-    private static func parse(_ json: Data) throws(ConfigurationError) -> JSONValue {
+    private static func parse(
+        _ json: some Sequence<UInt8>, _ issues: IssueList
+    ) throws(ConfigurationError) -> JSONValue {
         do {
-            return try JSONDecoder().decode(JSONValue.self, from: json)
-        } catch let DecodingError.dataCorrupted(context) {
-            let cause = context.underlyingError.map { "\($0)" } ?? context.debugDescription
-            throw ConfigurationError(issues: [ConfigurationIssue(field: "", expected: "valid JSON", hint: cause)])
+            return try JSONReader.read(json, issues: issues)
         } catch {
-            throw ConfigurationError(issues: [ConfigurationIssue(field: "", expected: "valid JSON", hint: "\(error)")])
+            let issue = ConfigurationIssue(field: .root, expected: "valid JSON", hint: "\(error)")
+            throw ConfigurationError(issues: [issue])
         }
     }
 }

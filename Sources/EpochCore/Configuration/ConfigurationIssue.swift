@@ -1,29 +1,32 @@
 /// One thing wrong with a configuration file.
 package struct ConfigurationIssue: Hashable, Sendable, CustomStringConvertible {
-    /// `watch[0].checkpoint.mode`; empty for the file as a whole.
-    package var field: String
+    package var field: FieldPath
     /// The value that stands there; nil when the field is missing.
     package var value: JSONValue?
     package var expected: String
     /// The nearest right key or value, or what to do instead.
     package var hint: String?
 
-    package init(field: String, value: JSONValue? = nil, expected: String, hint: String? = nil) {
+    package init(field: FieldPath, value: JSONValue? = nil, expected: String, hint: String? = nil) {
         self.field = field
         self.value = value
         self.expected = expected
         self.hint = hint
     }
 
-    package var description: String {
-        let place = field.isEmpty ? "the file" : field
-        let found = value.map { "is \($0)" } ?? "is missing"
-        let remedy = hint.map { " (\($0))" } ?? ""
-        return "\(place): \(found), expected \(expected)\(remedy)"
+    /// - Parameter field: a key at the top of the file.
+    package init(field: String, value: JSONValue? = nil, expected: String, hint: String? = nil) {
+        self.init(field: .root.appending(key: field), value: value, expected: expected, hint: hint)
     }
 
-    /// The field as an RFC 6901 pointer: `/watch/0/checkpoint/mode`.
-    package var pointer: String {
-        field.isEmpty ? "" : "/" + field.replacing("[", with: "/").replacing("]", with: "").replacing(".", with: "/")
+    /// On one line: `watch[0].checkpoint.mode: is "mx", expected "auto" or "min" or "max" (did you mean "max"?)`.
+    package var description: String {
+        let place = field.isRoot ? "the file" : "\(field)"
+        let found = value.map { "is \($0), " } ?? (field.isRoot ? "" : "is missing, ")
+        let remedy = hint.map { " (\($0))" } ?? ""
+        return "\(place): \(found)expected \(expected)\(remedy)"
     }
+
+    /// The field as an RFC 6901 pointer: `/watch/0/checkpoint/mode`; empty for the file as a whole.
+    package var pointer: String { field.pointer }
 }

@@ -1,10 +1,10 @@
 /// Collects what is wrong while a configuration is read.
-package final class IssueList {
-    package private(set) var issues: [ConfigurationIssue] = []
+final class IssueList {
+    private(set) var issues: [ConfigurationIssue] = []
 
-    package init() {}
+    init() {}
 
-    package func add(_ issue: ConfigurationIssue) {
+    func add(_ issue: ConfigurationIssue) {
         issues.append(issue)
     }
 }

@@ -1,13 +1,13 @@
 /// Makes a configuration's paths absolute: relative ones start at the configuration file's directory.
-package struct PathResolver: Sendable {
-    package var directory: String
+struct PathResolver: Sendable {
+    var directory: String
 
     /// - Parameter directory: absolute.
-    package init(directory: String) {
+    init(directory: String) {
         self.directory = directory
     }
 
-    package func absolute(_ path: String) -> String {
+    func absolute(_ path: String) -> String {
         normalised(path.hasPrefix("/") ? path : directory + "/" + path)
     }
 

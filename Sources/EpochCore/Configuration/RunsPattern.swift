@@ -9,8 +9,19 @@ package struct RunsPattern: Hashable, Sendable {
     package init(absolute path: String) throws(NamePatternError) {
         let components = path.split(separator: "/").map(String.init)
         let firstGlob = components.firstIndex { $0.contains(where: { "*?[".contains($0) }) }
-        let split = min(firstGlob ?? components.count, components.count - 1)
-        base = "/" + components.prefix(max(0, split)).joined(separator: "/")
-        pattern = try NamePattern(components.dropFirst(max(0, split)).joined(separator: "/"))
+        let split = max(0, min(firstGlob ?? components.count, components.count - 1))
+        base = "/" + components.prefix(split).joined(separator: "/")
+        pattern = try NamePattern(components.dropFirst(split).joined(separator: "/"))
+    }
+
+    /// As one path.
+    package var text: String { base == "/" ? base + pattern.text : "\(base)/\(pattern.text)" }
+
+    /// Whether a directory (absolute and normalised) lies in a run, holds the runs, or is taken for one or for a level on
+    /// the way to them.
+    package func overlaps(_ directory: String) -> Bool {
+        let (path, base) = (directory.split(separator: "/"), base.split(separator: "/"))
+        guard path.starts(with: base) else { return base.starts(with: path) }
+        return zip(path.dropFirst(base.count), pattern.components).allSatisfy { $1.matches(String($0)) }
     }
 }

@@ -1,80 +1,74 @@
 /// Reads one entry of `watch`.
 struct WatchDecoder {
-    let path: String
+    let path: FieldPath
     let paths: PathResolver
     let issues: IssueList
 
     func decode(_ value: JSONValue) -> WatchConfiguration? {
         var reader = ObjectReader(value, path: path, issues: issues)
         let name = reader.required("name", .watchName)
-        let runs = reader.required("runs", .text).flatMap { decodeRuns($0, field: reader.field("runs")) }
+        let runs = reader.required("runs", .path).flatMap { decodeRuns($0, field: reader.field("runs")) }
         let log = decodePatterns(reader.required("log", .texts), field: reader.field("log"))
         let weights = decodePatterns(reader.required("weights", .texts), field: reader.field("weights"))
         let order = reader.optional("order", .choice) ?? WatchConfiguration.Order.auto
         let events = reader.optional("events", .choice) ?? WatchConfiguration.Events.auto
-        let interval = reader.optional("poll_interval", .duration) ?? 1
-        let checkpoint = CheckpointSection(reader.raw("checkpoint") ?? .object([:]), path: reader.field("checkpoint"), issues: issues)
-        let save = SaveSection(reader.raw("save") ?? .object([:]), path: reader.field("save"), issues: issues)
-        let prune = decodePrune(reader.raw("prune") ?? .object([:]), path: reader.field("prune"))
+        let interval = reader.optional("poll_interval", .pollInterval) ?? 1
+        let checkpoint = CheckpointSection(section("checkpoint", &reader), issues: issues)
+        let save = SaveSection(section("save", &reader))
+        let prune = RetentionRules(section("prune", &reader))
         reader.refuseUnknown()
-        checkSingleLog(log, field: reader.field("log"))
-        guard let name, let runs, let firstLog = log.first, !weights.isEmpty else { return nil }
+        checkLog(log, weights: weights, field: reader.field("log"))
+        guard let name, let runs, let log = log.first, !weights.isEmpty else { return nil }
         return WatchConfiguration(
-            name: name, runs: runs, log: firstLog, weights: weights, order: order, events: events,
+            name: name, runs: runs, log: log, weights: weights, order: order, events: events,
             pollInterval: interval, checkpoint: checkpoint.policy, verbose: checkpoint.verbose,
             saveWeightsOnly: checkpoint.saveWeightsOnly, includeOptimizer: save.includeOptimizer,
             overwrite: save.overwrite, prune: prune
         )
     }
 
-    private func decodeRuns(_ text: String, field: String) -> RunsPattern? {
-        do {
-            return try RunsPattern(absolute: paths.absolute(text))
-        } catch {
-            issues.add(ConfigurationIssue(field: field, value: .text(text), expected: "a glob of directories", hint: "\(error)"))
-            return nil
-        }
+    private func section(_ key: String, _ reader: inout ObjectReader) -> ObjectReader {
+        ObjectReader(reader.raw(key) ?? .object([:]), path: reader.field(key), issues: issues)
     }
 
-    private func decodePatterns(_ texts: [String]?, field: String) -> [NamePattern] {
-        (texts ?? []).compactMap { text in
+    private func decodeRuns(_ text: String, field: FieldPath) -> RunsPattern? {
+        do {
+            let runs = try RunsPattern(absolute: paths.absolute(text))
+            guard runs.pattern.text.contains(where: { "{}".contains($0) }) else { return runs }
+            add(text, "a glob of directories", "braces have no meaning in it; use `*`, `?` and `[a-z]`", field)
+        } catch {
+            add(text, "a glob of directories", "\(error)", field)
+        }
+        return nil
+    }
+
+    private func decodePatterns(_ texts: [String]?, field: FieldPath) -> [NamePattern] {
+        let expected = "a name, glob or template inside the run's directory"
+        return (texts ?? []).compactMap { text in
+            guard text != "auto" else {
+                add(text, expected, "\"auto\" is not served yet; name the files", field)
+                return nil
+            }
             do {
                 return try NamePattern(text)
             } catch {
-                let expected = "a name, glob or template inside the run's directory"
-                issues.add(ConfigurationIssue(field: field, value: .text(text), expected: expected, hint: "\(error)"))
+                add(text, expected, "\(error)", field)
                 return nil
             }
         }
     }
 
     /// Several logs for one run would have to be reconciled, which this version does not do.
-    private func checkSingleLog(_ log: [NamePattern], field: String) {
-        guard log.count > 1 else { return }
-        issues.add(ConfigurationIssue(field: field, value: .list(log.map { .text($0.text) }), expected: "one log"))
-    }
-
-    private func decodePrune(_ value: JSONValue, path: String) -> RetentionRules {
-        var reader = ObjectReader(value, path: path, issues: issues)
-        let rules = RetentionRules(
-            keepLatest: reader.optional("keep_latest", .integer(atLeast: 1)),
-            keepBest: reader.optional("keep_best", .integer(atLeast: 1)),
-            keepEveryEpochs: reader.optional("keep_every_epochs", .integer(atLeast: 1))
-        )
-        reader.unavailable("keep_every", "keep_within", "max_bytes")
-        reader.refuseUnknown()
-        return rules
-    }
-}
-
-extension FieldKind where Value == String {
-    /// A watch's name is a folder of the archive.
-    static var watchName: Self {
-        Self(expected: "a folder name of letters, digits, '-', '_' and '.', not starting with '.'") { value in
-            guard case .text(let text) = value, (1...128).contains(text.utf8.count), !text.hasPrefix(".") else {
-                return nil
-            }
-            return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) } ? text : nil
+    private func checkLog(_ logs: [NamePattern], weights: [NamePattern], field: FieldPath) {
+        if logs.count > 1 {
+            issues.add(ConfigurationIssue(field: field, value: .list(logs.map { .text($0.text) }), expected: "one log"))
         }
+        for log in logs where log.isLiteral && weights.contains(where: { $0.match(log.text) != nil }) {
+            add(log.text, "a log that `weights` does not match", "write `weights` more narrowly", field)
+        }
+    }
+
+    private func add(_ text: String, _ expected: String, _ hint: String, _ field: FieldPath) {
+        issues.add(ConfigurationIssue(field: field, value: .text(text), expected: expected, hint: hint))
     }
 }

@@ -19,6 +19,7 @@ package struct Decision: Hashable, Sendable {
         self.lines = lines
     }
 
+    /// Where it is saved; nil when it is not.
     package var path: String? {
         if case .save(let path) = outcome { path } else { nil }
     }

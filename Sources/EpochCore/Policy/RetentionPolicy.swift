@@ -42,7 +42,7 @@ package struct RetentionPolicy: Hashable, Sendable {
             for snapshot in snapshots { reasons[snapshot.id, default: []].append(reason) }
         }
         if rules.isEmpty { keep(ordered, "no prune rule is set") }
-        if let count = rules.keepLatest { keep(ordered.suffix(count), "keep_latest \(count)") }
+        if let count = rules.keepLatest { keep(newest(count, of: ordered), "keep_latest \(count)") }
         if let count = rules.keepBest { keep(ranked(ordered).prefix(count), "keep_best \(count)") }
         if let step = rules.keepEveryEpochs { keep(multiples(of: step, in: ordered), "keep_every_epochs \(step)") }
         if let best = best(of: ordered) { keep([best], "best by \(monitor.metric)") }
@@ -50,11 +50,19 @@ package struct RetentionPolicy: Hashable, Sendable {
         return reasons
     }
 
-    /// Good snapshots with a comparable value, best first, earlier first among equals.
+    /// The newest N, and the newest N good ones: a good snapshot gives way to good ones alone, and of the others no more
+    /// than N stay.
+    private func newest(_ count: Int, of ordered: [Snapshot]) -> [Snapshot] {
+        let ids = Set((ordered.suffix(count) + ordered.filter(\.isGood).suffix(count)).map(\.id))
+        return ordered.filter { ids.contains($0.id) }
+    }
+
+    /// Good snapshots with a value that Keras could call an improvement (so no NaN, and no loss without bound), best
+    /// first, earlier first among equals.
     private func ranked(_ ordered: [Snapshot]) -> [Snapshot] {
         let valued = ordered.enumerated().compactMap { index, snapshot -> (Int, Double, Snapshot)? in
-            guard snapshot.isGood, let value = snapshot.metrics[monitor.metric]?.number, !value.isNaN else { return nil }
-            return (index, value, snapshot)
+            guard snapshot.isGood, let value = snapshot.metrics[monitor.metric]?.number else { return nil }
+            return monitor.isBetter(value, than: monitor.worst) ? (index, value, snapshot) : nil
         }
         let sorted = valued.sorted { left, right in
             left.1 == right.1 ? left.0 < right.0 : monitor.isBetter(left.1, than: right.1)

@@ -1,6 +1,6 @@
 /// The `prune` section of a policy. Any rule that keeps a snapshot keeps it; with no rule at all, all are kept.
 package struct RetentionRules: Hashable, Sendable {
-    /// The newest N.
+    /// The newest N, and the newest N good ones, so that only good snapshots take the place of good ones.
     package var keepLatest: Int?
     /// The best N by the monitored metric.
     package var keepBest: Int?

@@ -14,38 +14,26 @@ package struct SavePolicy: Hashable, Sendable {
 
     /// Decides on the next record and moves `best` on. The name is rendered before anything else, as in Keras: a
     /// template that cannot be rendered fails also on epochs that would not have been saved.
+    ///
+    /// A name that cannot stand in the archive fails only where it is needed. Keras has moved its best on by then, and
+    /// its training ends; here the best stays, so that a later epoch can still be saved.
     package func decide(_ record: EpochRecord, best: inout Double?) -> Decision {
-        switch render(record) {
-        case .failure(let failure):
-            Decision(outcome: .failed, reason: failure.reason)
-        case .success(let path):
-            saveBestOnly ? decideByMetric(record, path: path, best: &best) : saveAlways(record, path: path)
-        }
-    }
-
-    /// The name under which the record would be saved; nil when it cannot be rendered.
-    package func path(for record: EpochRecord) -> String? {
-        try? render(record).get()
-    }
-
-    private struct Failure: Error {
-        var reason: String
-    }
-
-    private func render(_ record: EpochRecord) -> Result<String, Failure> {
         do {
-            let rendered = try template.render(record)
-            return .success(try ArchiveName(rendered: rendered).path)
-        } catch let error as TemplateError {
-            return .failure(Failure(reason: error.failure))
+            let path = try template.render(record)
+            return saveBestOnly ? decideByMetric(record, path: path, best: &best) : saveAlways(record, path: path)
         } catch {
-            return .failure(Failure(reason: "\(error)"))
+            return Decision(outcome: .failed, reason: error.failure)
         }
+    }
+
+    /// The name under which the record would be saved; nil when it cannot be rendered, or cannot stand in the archive.
+    package func path(for record: EpochRecord) -> String? {
+        guard let rendered = try? template.render(record) else { return nil }
+        return try? ArchiveName(rendered: rendered).path
     }
 
     private func saveAlways(_ record: EpochRecord, path: String) -> Decision {
-        let line = "Epoch \(padded(record.number)): saving model to \(path)"
-        return Decision(outcome: .save(path: path), reason: "every epoch is saved", lines: [line])
+        save(path, reason: "every epoch is saved", line: "Epoch \(padded(record.number)): saving model to \(path)")
     }
 
     private func decideByMetric(_ record: EpochRecord, path: String, best: inout Double?) -> Decision {
@@ -54,18 +42,31 @@ package struct SavePolicy: Hashable, Sendable {
             return Decision(outcome: .skip, reason: "the row has no number for \(monitor.metric)", lines: [line])
         }
         let previous = best ?? monitor.worst
-        guard monitor.isBetter(value, than: previous) else {
-            let line = "Epoch \(padded(record.number)): \(monitor.metric) did not improve from \(fixed(previous))"
-            let reason = "\(monitor.metric) \(shortest(value)) is not \(direction) \(shortest(previous))"
-            return Decision(outcome: .skip, reason: reason, lines: [line])
-        }
-        best = value
+        guard monitor.isBetter(value, than: previous) else { return skip(record, value, previous) }
+        let decision = improve(record, value, previous, path: path)
+        if decision.path != nil { best = value }
+        return decision
+    }
+
+    private func skip(_ record: EpochRecord, _ value: Double, _ previous: Double) -> Decision {
+        let line = "Epoch \(padded(record.number)): \(monitor.metric) did not improve from \(fixed(previous))"
+        let reason = "\(monitor.metric) \(shortest(value)) is not \(direction) \(shortest(previous))"
+        return Decision(outcome: .skip, reason: reason, lines: [line])
+    }
+
+    private func improve(_ record: EpochRecord, _ value: Double, _ previous: Double, path: String) -> Decision {
         let change = "\(monitor.metric) improved from \(fixed(previous)) to \(fixed(value))"
-        return Decision(
-            outcome: .save(path: path),
-            reason: "\(monitor.metric) \(shortest(value)) is \(direction) \(shortest(previous))",
-            lines: ["Epoch \(padded(record.number)): \(change), saving model to \(path)"]
-        )
+        return save(
+            path, reason: "\(monitor.metric) \(shortest(value)) is \(direction) \(shortest(previous))",
+            line: "Epoch \(padded(record.number)): \(change), saving model to \(path)")
+    }
+
+    private func save(_ path: String, reason: String, line: String) -> Decision {
+        do {
+            return Decision(outcome: .save(path: try ArchiveName(rendered: path).path), reason: reason, lines: [line])
+        } catch {
+            return Decision(outcome: .failed, reason: "\(error)")
+        }
     }
 
     private var direction: String { monitor.prefersHigher ? "above" : "below" }
