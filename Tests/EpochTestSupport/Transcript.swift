@@ -46,6 +46,15 @@ package final class Transcript: @unchecked Sendable {
         }
     }
 
+    /// Returns when the child, and all that inherited the stream, have closed it.
+    package func waitForEnd() async {
+        await offPool { [self] in
+            condition.lock()
+            defer { condition.unlock() }
+            while !isEnded { condition.wait() }
+        }
+    }
+
     private func take(_ bytes: ArraySlice<UInt8>) {
         condition.lock()
         defer { condition.unlock() }

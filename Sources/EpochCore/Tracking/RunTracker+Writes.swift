@@ -60,7 +60,7 @@ extension RunTracker {
                 write.hasUnclearNeighbours = true
                 return
             }
-            if time <= ended {
+            if time < ended || (time == ended && !expectsWeightsFirst) {
                 write.previous = row
                 write.began = began.flatMap { $0 > time ? $0 : nil }
                 return
@@ -68,6 +68,11 @@ extension RunTracker {
             write.next = row
         }
         write.hasUnclearNeighbours = write.next.map { $0.index > 0 } ?? false
+    }
+
+    /// The kernel's stamps advance in ticks: a row and weights of one epoch may bear the same time.
+    private var expectsWeightsFirst: Bool {
+        settings.order == .weightsFirst || (settings.order == .auto && memory.order.score > 0)
     }
 
     mutating func markIncomplete(_ file: String, reason: String) {

@@ -58,6 +58,7 @@ struct TrackedWrite: Hashable, Sendable {
         guard fate == .open else { return false }
         if let number = name?.number { return number == row.key.epoch + 1 }
         if hasUnclearNeighbours, let next, next.index - 1 == row.index { return true }
+        if rowCameMeanwhile { return ((previous?.index ?? 0)...(next?.index ?? .max)).contains(row.index) }
         return previous?.index == row.index || next?.index == row.index
     }
 }

@@ -49,10 +49,13 @@ package struct Daemon: Sendable {
             current: file, supervisor: supervisor, limits: limits, board: board, notifier: notifier, logger: logger)
         let recovery = ArchiveRecovery(archive: archive, catalog: catalog, logger: logger)
         let actions = actions(supervisor: supervisor, reload: reload, recovery: recovery, pool: pool)
+        let listening = AsyncStream<Never>.makeStream()
         let control = ControlService(
-            socket: file.configuration.socket, catalog: catalog, board: board, actions: actions, logger: logger)
+            socket: file.configuration.socket, catalog: catalog, board: board, actions: actions, logger: logger,
+            onReady: { listening.continuation.finish() })
         let health = HealthService(
-            supervisor: supervisor, board: board, archive: archive, pool: pool, notifier: notifier, logger: logger)
+            supervisor: supervisor, board: board, archive: archive, pool: pool, notifier: notifier,
+            listening: listening.stream, logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [InotifyService(source: inotify), control, supervisor, reload, health],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -11,11 +11,15 @@ struct HealthService: Service {
     let archive: Archive
     let pool: WorkerPool
     let notifier: SystemdNotifier
+    /// Ends when clients can connect.
+    let listening: AsyncStream<Never>
     let logger: Logger
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
+            for await _ in listening {}
             await supervisor.sync()
+            try Task.checkCancellation()
             logger.notice("ready")
             notifier.ready()
             try await beat()

@@ -84,6 +84,7 @@ extension RunSession {
     private func takeRow(_ row: QueuedRow, time: Timestamp?) {
         current = row
         currentTime = time
+        forgetClosedStagedNames()
         feed(.row(row.record, time: time, restarted: row.restarted))
     }
 }

@@ -37,7 +37,7 @@ extension RunSession {
         let staged = lastMovedOut.flatMap { stagedNames.removeValue(forKey: $0) }
         lastMovedOut = nil
         files[name, default: WeightsFile()].isBeingWritten = false
-        beginWrite(name, match, at: staged ?? birth(of: name) ?? time)
+        beginWrite(name, match, at: staged?.began ?? birth(of: name) ?? time)
         endWrite(name, match, at: time)
     }
 
@@ -60,13 +60,21 @@ extension RunSession {
         } else if event.kinds.contains(.deleted) {
             stagedNames[name] = nil
         } else if !event.kinds.isDisjoint(with: [.created, .modified]), stagedNames[name] == nil {
-            stagedNames[name] = event.time
+            stagedNames[name] = StagedName(began: event.time)
             forgetOldestStagedName()
         }
+        if event.kinds.contains(.closedAfterWrite) { stagedNames[name]?.isClosed = true }
+    }
+
+    /// A name that was closed before a row and is written again after it begins another save: the one before was given
+    /// up, by a crash say.
+    func forgetClosedStagedNames() {
+        stagedNames = stagedNames.filter { !$0.value.isClosed }
     }
 
     private func forgetOldestStagedName() {
-        guard stagedNames.count > 64, let oldest = stagedNames.min(by: { $0.value < $1.value }) else { return }
+        guard stagedNames.count > 64 else { return }
+        guard let oldest = stagedNames.min(by: { $0.value.began < $1.value.began }) else { return }
         stagedNames[oldest.key] = nil
     }
 

@@ -23,8 +23,8 @@ final class RunSession {
     /// Rows that were read and still wait for their events.
     var rows: [QueuedRow] = []
     var files: [String: WeightsFile] = [:]
-    /// Files of other names, by when they were first written: one may be renamed to the weights' name.
-    var stagedNames: [String: Timestamp] = [:]
+    /// Files of other names that were written: one may be renamed to the weights' name.
+    var stagedNames: [String: StagedName] = [:]
     var lastMovedOut: String?
     /// Inspections that wait until all events so far have been taken.
     var delayedLooks: [String] = []

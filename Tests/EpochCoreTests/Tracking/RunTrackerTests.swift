@@ -44,6 +44,31 @@ import Testing
         #expect(driver.captures == 1)
     }
 
+    @Test func `a row that comes while a file is written may be that file's`() throws {
+        var driver = try TrackerDriver()
+        driver.row(0)
+        driver.wait(1)
+        try driver.begin()
+        driver.wait(0.1)
+        driver.row(1)
+        driver.wait(0.1)
+        try driver.end(1)
+        #expect(driver.commits.last?.order.candidates == [0, 1])
+        #expect(driver.missed.isEmpty)
+    }
+
+    @Test func `where weights come first, a row with the very time of found weights is theirs`() throws {
+        var driver = try TrackerDriver(order: .weightsFirst)
+        driver.row(0)
+        driver.wait(1)
+        driver.row(1)
+        try driver.find(1)
+        driver.wait(1)
+        driver.row(2)
+        #expect(driver.savedNumbers == [2])
+        #expect(driver.areAllSurePairingsTrue)
+    }
+
     @Test func `an epoch that the policy skips costs no capture`() throws {
         var driver = try TrackerDriver(bestOnly: true)
         for epoch in 0..<5 {

@@ -175,15 +175,17 @@ def train(options):
         time.sleep(max(0.0, options.epoch_seconds - options.write_seconds))
         if options.log_order == "before":
             log.row(epoch, metrics)
-        if improved or not options.only_improved:
+        is_saved = improved or not options.only_improved
+        if is_saved:
             path = options.run / options.name.format(epoch=epoch + 1, **metrics)
             truth.begin(epoch, path)
             save(path, epoch, options, truth)
             if options.freeze_mtime:
                 os.utime(path, ns=(10**18, 10**18))
-            truth.end(epoch, path, metrics)
         if options.log_order == "after":
             log.row(epoch, metrics)
+        if is_saved:  # hashing takes its time, which must not come between file and row
+            truth.end(epoch, path, metrics)
         truth.hold(options, "saved", epoch)
 
 

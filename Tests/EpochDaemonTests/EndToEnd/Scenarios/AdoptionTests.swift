@@ -25,12 +25,27 @@ import Testing
 
     @Test func `weights that were written before the last row are marked uncertain, and claim no epoch`() async throws {
         try await scenario { site in
-            try await site.trained(TrainerOptions(epochs: 3, order: .after))
+            let trainer = try site.train(TrainerOptions(epochs: 3, order: .after, holds: ["row:2"]))
+            try await trainer.reaches(.hold, epoch: 2)
+            try await site.clockMovesOn(from: "runs/r/model.h5")
+            trainer.go()
+            try await trainer.finish()
             try await site.start()
             try await site.settle(rows: 3)
             try await site.audit(demand: .honest)
             let snapshots = try await site.api.snapshots("w/r")
             try #require(snapshots.map(\.certainty) == ["uncertain"], "\(snapshots)")
+        }
+    }
+
+    @Test(arguments: TrainerOptions.LogOrder.allCases)
+    func `a configured order tells polling what times cannot`(order: TrainerOptions.LogOrder) async throws {
+        let setting = WatchSetting(order: order == .after ? "weights_first" : "log_first", events: .polling)
+        try await scenario(watch: setting) { site in
+            try await site.start()
+            try await site.trained(TrainerOptions(epochs: 5, epochSeconds: 0.6, writeSeconds: 0.03, order: order))
+            try await site.settle(rows: 5)
+            try await site.audit()
         }
     }
 

@@ -10,6 +10,8 @@ struct Audit {
         case saved
         /// Saved, or an honest "uncertain" or "missed" with a reason: where time or events leave no proof.
         case honest
+        /// Saved, or still waiting: there is no room for it yet.
+        case waiting
     }
 
     let truth: Truth

@@ -1,5 +1,7 @@
 import EpochAPI
 import EpochTestSupport
+import Foundation
+import Glibc
 import Testing
 
 extension Site {
@@ -14,9 +16,20 @@ extension Site {
             let heard = daemon.process.errors.all.count
             try await api.sync()
             if try await holds() { return }
-            try #require(ContinuousClock.now < deadline, "not within \(seconds) s: \(what)")
+            if ContinuousClock.now >= deadline { throw Overdue(what: what, seconds: seconds, state: try await state()) }
             _ = await daemon.process.errors.first(after: heard, within: 0.1) { _ in true }
         }
+    }
+
+    /// For whoever reads a failure.
+    private func state() async throws -> String {
+        let runs: RunsPage = try await api.ask(.runs)
+        var lines = try await api.status().problems.map { "\($0.run): \($0.code): \($0.message)" }
+        for run in runs.runs {
+            lines.append("\(run.id): \(run.state), \(run.weights)")
+            lines += try await api.records(run.id).map { "epoch \($0.epoch): \($0.outcome) (\($0.outcomeReason))" }
+        }
+        return lines.joined(separator: "\n")
     }
 
     /// Every row is there and has come to its end.
@@ -29,4 +42,28 @@ extension Site {
             return records.count >= rows && !awaited.contains { $0.outcome == "waiting" }
         }
     }
+
+    /// Returns when the file system's clock is well past the last change of this file.
+    func clockMovesOn(from name: String) async throws {
+        let (file, probe) = (path(name), path("clock"))
+        try await offPool {
+            let changed = try Self.changeTime(of: file)
+            repeat { try Data().write(to: URL(filePath: probe)) } while try Self.changeTime(of: probe) < changed + 0.05
+        }
+    }
+
+    private static func changeTime(of file: String) throws -> Double {
+        var status = stat()
+        try #require(lstat(file, &status) == 0, "no \(file)")
+        return Double(status.st_ctim.tv_sec) + Double(status.st_ctim.tv_nsec) / 1e9
+    }
+}
+
+/// What did not come in time.
+struct Overdue: Error, CustomStringConvertible {
+    var what: String
+    var seconds: Double
+    var state: String
+
+    var description: String { "not within \(seconds) s: \(what)\n\(state)" }
 }

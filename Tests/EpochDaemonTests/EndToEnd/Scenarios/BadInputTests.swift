@@ -1,0 +1,116 @@
+import EpochAPI
+import EpochTestSupport
+import Foundation
+import Glibc
+import Testing
+
+/// What is wrong with one run is said clearly, and harms no other.
+@Suite struct BadInputTests {
+    enum WrongLog: String, CaseIterable, Sendable {
+        case directory, fifo, link
+    }
+
+    @Test(arguments: WrongLog.allCases, WatchSetting.Events.allCases)
+    func `a log that is no regular file is a problem of its run`(
+        kind: WrongLog, events: WatchSetting.Events
+    ) async throws {
+        try await play(watch: WatchSetting(events: events), state: "log_problem", code: "log_unreadable") { site in
+            try site.write("", to: "runs/bad/notes")
+            let log = site.path("runs/bad/training.csv")
+            switch kind {
+            case .directory: mkdir(log, 0o755)
+            case .fifo: mkfifo(log, 0o644)
+            case .link: symlink("/etc/passwd", log)
+            }
+        }
+    }
+
+    @Test func `rows of garbage are skipped and told of, and the others count`() async throws {
+        try await play(state: "following", code: "log_line_unused", rows: 2) { site in
+            try site.write("epoch,val_loss\n0,0.5\n\u{1}\u{2}garbage\n1,0.4\n", to: "runs/bad/training.csv")
+        }
+    }
+
+    @Test func `a policy whose metric the log does not have is told of`() async throws {
+        var watch = WatchSetting()
+        watch.checkpoint.saveBestOnly = true
+        try await play(watch: watch, state: "policy_failed", code: "policy_failed", rows: 1) { site in
+            try site.write("epoch,loss\n0,0.5\n", to: "runs/bad/training.csv")
+        }
+    }
+
+    @Test func `a template with a key that the log does not have is told of`() async throws {
+        var watch = WatchSetting()
+        watch.checkpoint.filepath = "weights.{epoch:02d}-{val_loss:.2f}.h5"
+        try await play(watch: watch, state: "policy_failed", code: "policy_failed", rows: 1) { site in
+            try site.write("epoch,loss\n0,0.5\n", to: "runs/bad/training.csv")
+        }
+    }
+
+    @Test func `a name that would leave the archive is refused`() async throws {
+        var watch = WatchSetting()
+        watch.checkpoint.filepath = "weights.{epoch:02d}.h5{val_accuracy}"
+        try await play(watch: watch, state: "policy_failed", code: "policy_failed", rows: 1) { site in
+            try site.write("epoch,val_loss,val_accuracy\n0,0.5,/../../../../out\n", to: "runs/bad/training.csv")
+        } afterwards: { site in
+            try #require(!FileManager.default.fileExists(atPath: site.path("out")))
+        }
+    }
+
+    @Test func `a template that can only leave the archive stops the start`() async throws {
+        try await scenario { site in
+            site.configuration.watch[0].checkpoint.filepath = "../{epoch}.h5"
+            let answer = try await site.refusedDaemon(site.configuration, named: "config.json")
+            try #require(answer.exit == .status(2), "\(answer)")
+            try #require(answer.errors.contains("watch[0].checkpoint.filepath"), "\(answer)")
+        }
+    }
+
+    @Test func `weights that are never whole are told of, and never archived`() async throws {
+        try await play(state: "weights_problem", code: "weights_not_whole", rows: 1) { site in
+            try site.copy(fixture: "weights/keras3/broken/dense_adam.trunc50.weights.h5", to: "runs/bad/model.h5")
+            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/bad/training.csv")
+        }
+    }
+
+    @Test func `weights that are no HDF5 are told of, and never archived`() async throws {
+        try await play(state: "weights_problem", code: "weights_not_whole", rows: 1) { site in
+            try site.write("this is no HDF5 file", to: "runs/bad/model.h5")
+            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/bad/training.csv")
+        }
+    }
+
+    /// A good run trains beside the bad one, which is there before the daemon, and appears once more while it runs.
+    private func play(
+        watch: WatchSetting = WatchSetting(), state: String, code: String, rows: Int = 0,
+        prepare: (Site) throws -> Void, afterwards: (Site) throws -> Void = { _ in }
+    ) async throws {
+        try await scenario(watch: watch) { site in
+            try prepare(site)
+            try await site.start()
+            try await expect(state, code, rows, "w/bad", site)
+            try FileManager.default.moveItem(atPath: site.path("runs/bad"), toPath: site.path("runs/first"))
+            try prepare(site)
+            try await expect(state, code, rows, "w/bad", site)
+            try await site.trained(TrainerOptions(run: "good", epochs: 3))
+            try await site.settle("w/good", rows: 3)
+            if !["policy_failed"].contains(code) || watch.checkpoint.saveBestOnly {
+                try await site.audit("w/good", bestOnly: watch.checkpoint.saveBestOnly)
+            }
+            try #require(try await site.api.snapshots("w/bad").isEmpty)
+            try afterwards(site)
+        }
+    }
+
+    private func expect(_ state: String, _ code: String, _ rows: Int, _ id: String, _ site: Site) async throws {
+        try await site.until("\(id) is in state \(state)", within: 10) {
+            let runs: RunsPage = try await site.api.ask(.runs)
+            guard let run = runs.runs.first(where: { $0.id == id }) else { return false }
+            return run.state == state && (run.log?.rowsCounted ?? 0) >= rows
+        }
+        let problems = try await site.api.status().problems.filter { $0.run == id && $0.code == code }
+        try #require(!(problems.first?.message.isEmpty ?? true), "status says nothing of \(code)")
+        try #require(
+            try site.daemon.log.contains(problems.first?.message.prefix(20) ?? "-"), "the log says nothing of it")
+    }
+}

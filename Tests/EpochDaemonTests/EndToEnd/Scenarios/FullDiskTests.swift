@@ -1,0 +1,50 @@
+import EpochAPI
+import EpochTestSupport
+import Foundation
+import Glibc
+import Testing
+
+/// An archive without room.
+@Suite(.enabled(if: geteuid() == 0, "only root can mount a small file system")) struct FullDiskTests {
+    @Test func `a full archive is told of, keeps what it has, and goes on when there is room again`() async throws {
+        let folder = try TemporaryFolder()
+        try await mount(["-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.path])
+        try await scenario(
+            SiteConfiguration(archive: folder.path, watch: [WatchSetting(weights: "ckpt-{epoch:02d}.h5")])
+        ) { site in
+            try await site.start()
+            try await site.trained(TrainerOptions(epochs: 2, epochSeconds: 0.1, megabytes: 1, mode: .numbered))
+            try await site.settle(rows: 2)
+            let filler = "\(folder.path)/filler"
+            try fill(filler, leaving: 700_000, in: folder.path)
+            try await site.trained(
+                TrainerOptions(epochs: 4, start: 2, epochSeconds: 0.1, megabytes: 1, mode: .numbered))
+            try await site.until("the problem is in status") {
+                try await site.api.status().problems.contains { $0.run == "w/r" && $0.code == "archive_failed" }
+            }
+            try await site.audit(demand: .waiting)
+            unlink(filler)
+            try await site.settle(rows: 4, within: 30)
+            try await site.audit()
+            try #require(try await site.api.status().problems.isEmpty)
+        }
+        try await umount(folder.path)
+    }
+
+    private func fill(_ file: String, leaving rest: Int, in folder: String) throws {
+        var status = statvfs()
+        try #require(statvfs(folder, &status) == 0)
+        let free = Int(status.f_bavail) * Int(status.f_frsize)
+        try Data(count: max(0, free - rest)).write(to: URL(filePath: file))
+    }
+
+    private func mount(_ arguments: [String]) async throws {
+        let process = try ChildProcess("/usr/bin/mount", arguments)
+        try #require(await process.waitForExit() == .status(0), "\(process.errors.text)")
+    }
+
+    private func umount(_ path: String) async throws {
+        let process = try ChildProcess("/usr/bin/umount", ["-l", path])
+        try #require(await process.waitForExit() == .status(0), "\(process.errors.text)")
+    }
+}

@@ -1,0 +1,79 @@
+import EpochTestSupport
+import Foundation
+import Glibc
+import Testing
+
+/// What a program said, and how it ended.
+struct Answer {
+    var exit: ChildProcess.Exit
+    var output: String
+    var errors: String
+}
+
+extension Site {
+    /// Runs `epochctl` against the site's daemon.
+    func epochctl(_ arguments: String...) async throws -> Answer {
+        try await Self.answer(ChildProcess(Programs.client, arguments + ["--socket", path("s")]))
+    }
+
+    /// Starts a daemon that is not expected to run.
+    func refusedDaemon(_ configuration: SiteConfiguration, named name: String) async throws -> Answer {
+        try configuration.json().write(to: URL(filePath: path(name)))
+        return try await Self.answer(ChildProcess(Programs.daemon, ["--config", path(name)]))
+    }
+
+    private static func answer(_ process: ChildProcess) async throws -> Answer {
+        let exit = await process.waitForExit()
+        await process.output.waitForEnd()
+        await process.errors.waitForEnd()
+        return Answer(exit: exit, output: process.output.text, errors: process.errors.text)
+    }
+
+    /// A run's file, written by nobody's trainer.
+    func write(_ text: String, to name: String) throws {
+        try makeFolder(of: name)
+        try Data(text.utf8).write(to: URL(filePath: path(name)))
+    }
+
+    func append(_ text: String, to name: String) throws {
+        let handle = try FileHandle(forWritingTo: URL(filePath: path(name)))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data(text.utf8))
+        try handle.close()
+    }
+
+    func copy(fixture: String, to name: String) throws {
+        try makeFolder(of: name)
+        try FileManager.default.copyItem(
+            at: Programs.fixtures.appending(path: fixture), to: URL(filePath: path(name)))
+    }
+
+    private func makeFolder(of name: String) throws {
+        let folder = URL(filePath: path(name)).deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    /// Stops the daemon's process as soon as a capture of this size is on its way. False when none was caught.
+    func freezeDaemonInCapture(ofBytes size: Int, within seconds: Double = 30) async throws -> Bool {
+        let (daemon, staging) = (try self.daemon, archived(".epochd/staging"))
+        let deadline = ContinuousClock.now + .seconds(seconds)
+        return await offPool {
+            while ContinuousClock.now < deadline {
+                guard let copied = Self.largestFile(in: staging), copied > 0 else { continue }
+                daemon.process.signal(SIGSTOP)
+                if let copied = Self.largestFile(in: staging), copied < size { return true }
+                daemon.process.signal(SIGCONT)
+                return false
+            }
+            return false
+        }
+    }
+
+    private static func largestFile(in folder: String) -> Int? {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.compactMap { name in
+            var status = stat()
+            return lstat("\(folder)/\(name)", &status) == 0 ? Int(status.st_size) : nil
+        }.max()
+    }
+}
