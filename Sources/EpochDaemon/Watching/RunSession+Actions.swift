@@ -25,7 +25,7 @@ extension RunSession {
                     incarnation: current?.incarnation ?? 0, byteOffset: current?.offset ?? 0, time: currentTime,
                     decision: decision.stored, reason: decision.reason)))
         report(decision, epoch: record.number)
-        recognise(key, decision)
+        if decision.path != nil { recognise(key) }
     }
 
     /// What the callback would have said, and what keeps the policy from being applied.
@@ -38,9 +38,9 @@ extension RunSession {
         changes.append(.policyErrorChanged(id, problem))
     }
 
-    /// A record that is read again, since the catalog was lost, finds its snapshot in the archive.
-    private func recognise(_ key: RowKey, _ decision: Decision) {
-        guard case .save = decision.outcome else { return }
+    /// A record whose snapshot is in the archive already: the daemon was killed between the two, or the catalog was
+    /// lost and the log is read again.
+    func recognise(_ key: RowKey) {
         let known = snapshots.last { $0.generation == key.generation && $0.epoch == key.epoch }
         guard let known else { return }
         tracker.fulfil(key)
@@ -64,7 +64,7 @@ extension RunSession {
         needsMarker = true
     }
 
-    func take(_ result: Result<Capture, ArchiveError>, of write: WriteID, file: String, version: FileVersion) {
+    func take(_ result: Result<StagedCapture, ArchiveError>, of write: WriteID, file: String, version: FileVersion) {
         switch result {
         case .success(let capture):
             held[write] = capture
@@ -78,7 +78,7 @@ extension RunSession {
         switch error.cause {
         case .changed, .vanished, .incomplete: feed(.captureOutrun(write))
         case .refused, .notSupported, .exists, .corrupt, .inUse: feed(.captureFailed(write, reason: "\(error)"))
-        case .noSpace, .quotaExceeded, .inputOutput, .syncFailed, .system:
+        case .noSpace, .quotaExceeded, .limitReached, .inputOutput, .syncFailed, .system:
             fail("capture", error)
             retries[write] = (file, version, Timestamp.now.adding(seconds: 5))
         }
@@ -111,7 +111,7 @@ extension RunSession {
             results.append(.replaced(id: replaced, by: snapshot.id))
             snapshots.removeAll { $0.id == replaced }
         }
-        snapshots.append(snapshot.slim)
+        snapshots.append(snapshot.slim(keeping: watch.checkpoint.monitor.metric))
         condition.archive = nil
         let kind: RecordOutcome = order.record == nil ? .uncertain : .saved
         results += order.rows.map { outcome(of: $0, kind, snapshot.pairing.evidence, snapshot: snapshot.id) }
