@@ -57,6 +57,7 @@ final class RunSession {
         }
         snapshots = (resume?.presentSnapshots ?? []).map(\.slim)
         tracker = RunTracker(resuming: resume, watch: watch)
+        condition.policy = resume?.policyError
         changes.append(.runSeen(id, directory: directory.path, at: .now))
     }
 
