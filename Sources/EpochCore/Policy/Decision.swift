@@ -12,11 +12,14 @@ package struct Decision: Hashable, Sendable {
     package var reason: String
     /// What the callback would have printed with `verbose=1`, or warned of.
     package var lines: [String]
+    /// The record was skipped because its row has no number for the monitored metric.
+    package var lacksMetric: Bool
 
-    package init(outcome: Outcome, reason: String, lines: [String] = []) {
+    package init(outcome: Outcome, reason: String, lines: [String] = [], lacksMetric: Bool = false) {
         self.outcome = outcome
         self.reason = reason
         self.lines = lines
+        self.lacksMetric = lacksMetric
     }
 
     /// Where it is saved; nil when it is not.

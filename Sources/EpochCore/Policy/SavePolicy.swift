@@ -39,7 +39,8 @@ package struct SavePolicy: Hashable, Sendable {
     private func decideByMetric(_ record: EpochRecord, path: String, best: inout Double?) -> Decision {
         guard case .number(let value)? = record.metrics[monitor.metric] else {
             let line = "Can save best model only with \(monitor.metric) available, skipping."
-            return Decision(outcome: .skip, reason: "the row has no number for \(monitor.metric)", lines: [line])
+            let reason = "the row has no number for \(monitor.metric)"
+            return Decision(outcome: .skip, reason: reason, lines: [line], lacksMetric: true)
         }
         let previous = best ?? monitor.worst
         guard monitor.isBetter(value, than: previous) else { return skip(record, value, previous) }

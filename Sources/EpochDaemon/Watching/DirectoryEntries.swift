@@ -4,9 +4,11 @@ import Glibc
 struct DirectoryEntries {
     var files: [String] = []
     var directories: [String] = []
+    /// Symbolic links, pipes and the like.
+    var others: [String] = []
 
-    /// Lists the directory behind an `O_PATH` descriptor. Names that are not valid UTF-8, symbolic links and special
-    /// files are left out. nil when it cannot be read.
+    /// Lists the directory behind an `O_PATH` descriptor. Names that are not valid UTF-8 are left out. nil when it cannot
+    /// be read.
     init?(of descriptor: Int32) {
         let reopened = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard reopened >= 0, let stream = fdopendir(reopened) else {
@@ -26,7 +28,7 @@ struct DirectoryEntries {
         case Int(DT_REG): files.append(name)
         case Int(DT_DIR): directories.append(name)
         case Int(DT_UNKNOWN): addByStatus(name, in: directory)
-        default: break
+        default: others.append(name)
         }
     }
 
@@ -37,7 +39,7 @@ struct DirectoryEntries {
         switch status.st_mode & S_IFMT {
         case S_IFREG: files.append(name)
         case S_IFDIR: directories.append(name)
-        default: break
+        default: others.append(name)
         }
     }
 }

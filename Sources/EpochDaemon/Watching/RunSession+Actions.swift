@@ -31,7 +31,8 @@ extension RunSession {
     /// What the callback would have said, and what keeps the policy from being applied.
     private func report(_ decision: Decision, epoch: Int) {
         if watch.verbose { for line in decision.lines { logger.info("\(line)") } }
-        let problem = decision.outcome == .failed ? "epoch \(epoch): \(decision.reason)" : nil
+        let isInapplicable = decision.outcome == .failed || decision.lacksMetric
+        let problem = isInapplicable ? "epoch \(epoch): \(decision.reason)" : nil
         guard problem != condition.policy else { return }
         if let problem { logger.error("policy cannot be applied", metadata: ["reason": "\(problem)"]) }
         condition.policy = problem

@@ -1,4 +1,6 @@
+import CLinux
 import EpochCore
+import Glibc
 
 /// What an event on a name in the run's directory is about.
 extension RunSession {
@@ -17,7 +19,13 @@ extension RunSession {
         if event.kinds.contains(.observed) { return catchUpLog(path) }
         if !event.kinds.isDisjoint(with: [.deleted, .movedOut]) { return loseLog(path) }
         if event.kinds.contains(.movedIn) { return catchUpLog(path) }
+        if event.kinds.contains(.created), !isRegular(path) { return catchUpLog(path) }
         if event.kinds.contains(.modified) { takeLogEvent(path, at: event.time) }
+    }
+
+    private func isRegular(_ path: String) -> Bool {
+        var status = epoch_stat()
+        return directory.open { epoch_stat_at($0, path, &status) == 0 && status.mode & S_IFMT == S_IFREG } ?? true
     }
 
     /// All that is there is looked at, the log first: rows are decided on before the weights that may be theirs.

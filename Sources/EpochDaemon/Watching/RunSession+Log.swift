@@ -46,7 +46,7 @@ extension RunSession {
     }
 
     private func follows(_ name: String) -> Bool {
-        if let log { return log.name == name }
+        if let log, log.name == name || log.position != nil { return log.name == name }
         log = logs[name].map { LogReader(name: name, stored: $0) } ?? LogReader(name: name)
         return true
     }
@@ -66,9 +66,16 @@ extension RunSession {
             report(batch)
             return batch
         } catch {
-            condition.log = .problem("\(error)")
+            report(error)
             return nil
         }
+    }
+
+    private func report(_ error: any Error) {
+        let problem = RunCondition.Log.problem("\(error)")
+        guard condition.log != problem else { return }
+        condition.log = problem
+        logger.warning("log cannot be read", metadata: ["reason": "\(error)"])
     }
 
     private func report(_ batch: LogReader.Batch) {

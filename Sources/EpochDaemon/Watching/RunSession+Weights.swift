@@ -1,6 +1,7 @@
 import CLinux
 import EpochArchive
 import EpochCore
+import Logging
 
 /// From events on the weights' names to writes in the tracker.
 extension RunSession {
@@ -85,7 +86,7 @@ extension RunSession {
             guard let found = try directory.open({ try LiveWeights.inspect(directory: $0, name: name) }) else { return }
             take(found, of: name, match)
         } catch {
-            files[name]?.problem = "\(error)"
+            refuse(name, reason: "\(error)")
             files[name]?.scheduleLook(after: .now)
         }
     }
@@ -95,10 +96,19 @@ extension RunSession {
         case .settled:
             if let version = found.version { takeWhole(version, of: name, match) }
         case .beingWritten(let reason), .incomplete(let reason):
-            takePartial(reason, version: found.version, of: name, match)
+            takePartial(reason, hasWriter: found.writer == .somebody, of: name, match)
         case .vanished: loseWeights(name)
-        case .refused(let reason): files[name]?.problem = reason
+        case .refused(let reason): refuse(name, reason: reason)
         }
+    }
+
+    private func refuse(_ name: String, reason: String) {
+        if files[name]?.problem != reason { warn(of: name, reason: reason) }
+        files[name]?.problem = reason
+    }
+
+    private func warn(of name: String, reason: String) {
+        logger.warning("weights cannot be used", metadata: ["reason": "\(name): \(reason)"])
     }
 
     private func takeWhole(_ version: FileVersion, of name: String, _ match: NameMatch) {
@@ -142,13 +152,18 @@ extension RunSession {
         delayedLooks.removeAll { names.contains($0) }
     }
 
-    private func takePartial(_ reason: String, version: FileVersion?, of name: String, _ match: NameMatch) {
+    /// - Parameter hasWriter: somebody has it open, so an event will tell when it is closed.
+    private func takePartial(_ reason: String, hasWriter: Bool, of name: String, _ match: NameMatch) {
         files[name]?.problem = reason
-        if hasOrderedEvents, files[name]?.ended == nil, files[name]?.isBeingWritten == false {
+        if hasOrderedEvents, let file = files[name], file.ended == nil, !file.isBeingWritten, file.looks == 0 {
             beginWrite(name, match, at: nil)
+            files[name]?.isBeingWritten = hasWriter
         }
         feed(.incomplete(file: name, reason: reason))
-        if files[name]?.ended != nil || !hasOrderedEvents { files[name]?.scheduleLook(after: .now) }
+        guard !hasOrderedEvents || files[name]?.isBeingWritten == false else { return }
+        files[name]?.scheduleLook(after: .now)
+        // A file is often not whole for a moment; one that stays so needs somebody's attention.
+        if files[name]?.looks == 4 { warn(of: name, reason: reason) }
     }
 
     func match(weights name: String) -> NameMatch? {

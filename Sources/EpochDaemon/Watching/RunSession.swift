@@ -60,6 +60,7 @@ final class RunSession {
         let metric = watch.checkpoint.monitor.metric
         snapshots = (resume?.presentSnapshots ?? []).map { $0.slim(keeping: metric) }
         tracker = RunTracker(resuming: resume, watch: watch)
+        condition.policy = resume?.policyError
         changes.append(.runSeen(id, directory: directory.path, at: .now))
         for want in resume?.wants ?? [] {
             recognise(RowKey(generation: want.generation, epoch: want.record.epoch))

@@ -67,10 +67,16 @@ extension WatchService {
         let path = inner.isEmpty ? run.name : "\(run.name)/\(inner)"
         guard let entries = await list(.run(name: run.name, inner: inner), path: path, &group) else { return false }
         names += entries.files.map { join(inner, $0) }
+        names += wrongLogs(entries, inner: inner)
         for name in entries.directories where leadsToFiles(join(inner, name)) {
             _ = await collect(run, inner: join(inner, name), into: &names, &group)
         }
         return true
+    }
+
+    /// What bears the log's name and is no regular file: to be told of, not to be read.
+    private func wrongLogs(_ entries: DirectoryEntries, inner: String) -> [String] {
+        (entries.directories + entries.others).map { join(inner, $0) }.filter { configuration.log.match($0) != nil }
     }
 
     private func leadsToFiles(_ inner: String) -> Bool {
@@ -156,7 +162,7 @@ extension WatchService {
     ) async {
         let run = RunID(watch: configuration.name, name: name)
         let path = join(inner, event.name)
-        if event.kinds.contains(.isDirectory) {
+        if event.kinds.contains(.isDirectory), configuration.log.match(path) == nil {
             if leadsToFiles(path), event.kinds.isDisjoint(with: [.deleted, .movedOut]) { await enterRun(name, &group) }
         } else if let session = sessions[run] {
             session.take(event, path: path)

@@ -21,6 +21,11 @@ import Testing
         return all.enumerated().filter { $0.element.path != nil }.map { $0.offset + 1 }
     }
 
+    @Test func `a row without a number for the metric is told from one that did not improve`() {
+        let (all, _) = decisions([.number(0.5), .missing, .text("x"), .number(0.6), .number(.nan)])
+        #expect(all.map(\.lacksMetric) == [false, true, true, false, false])
+    }
+
     /// What `ModelCheckpoint` of TF 2.4 did, run on scripted epochs.
     @Test(
         arguments: [

@@ -14,9 +14,9 @@ import Testing
     func `a log that is no regular file is a problem of its run`(
         kind: WrongLog, events: WatchSetting.Events
     ) async throws {
-        try await play(watch: WatchSetting(events: events), state: "log_problem", code: "log_unreadable") { site in
-            try site.write("", to: "runs/bad/notes")
-            let log = site.path("runs/bad/training.csv")
+        try await play(watch: WatchSetting(events: events), state: "log_problem", code: "log_unreadable") { site, run in
+            try site.write("", to: "runs/\(run)/notes")
+            let log = site.path("runs/\(run)/training.csv")
             switch kind {
             case .directory: mkdir(log, 0o755)
             case .fifo: mkfifo(log, 0o644)
@@ -26,32 +26,32 @@ import Testing
     }
 
     @Test func `rows of garbage are skipped and told of, and the others count`() async throws {
-        try await play(state: "following", code: "log_line_unused", rows: 2) { site in
-            try site.write("epoch,val_loss\n0,0.5\n\u{1}\u{2}garbage\n1,0.4\n", to: "runs/bad/training.csv")
+        try await play(state: "following", code: "log_line_unused", rows: 2) { site, run in
+            try site.write("epoch,val_loss\n0,0.5\n\u{1}\u{2}garbage\n1,0.4\n", to: "runs/\(run)/training.csv")
         }
     }
 
     @Test func `a policy whose metric the log does not have is told of`() async throws {
         var watch = WatchSetting()
         watch.checkpoint.saveBestOnly = true
-        try await play(watch: watch, state: "policy_failed", code: "policy_failed", rows: 1) { site in
-            try site.write("epoch,loss\n0,0.5\n", to: "runs/bad/training.csv")
+        try await play(watch: watch, state: "policy_failed", code: "policy_failed", rows: 1) { site, run in
+            try site.write("epoch,loss\n0,0.5\n", to: "runs/\(run)/training.csv")
         }
     }
 
     @Test func `a template with a key that the log does not have is told of`() async throws {
         var watch = WatchSetting()
         watch.checkpoint.filepath = "weights.{epoch:02d}-{val_loss:.2f}.h5"
-        try await play(watch: watch, state: "policy_failed", code: "policy_failed", rows: 1) { site in
-            try site.write("epoch,loss\n0,0.5\n", to: "runs/bad/training.csv")
+        try await play(watch: watch, state: "policy_failed", code: "policy_failed", rows: 1) { site, run in
+            try site.write("epoch,loss\n0,0.5\n", to: "runs/\(run)/training.csv")
         }
     }
 
     @Test func `a name that would leave the archive is refused`() async throws {
         var watch = WatchSetting()
         watch.checkpoint.filepath = "weights.{epoch:02d}.h5{val_accuracy}"
-        try await play(watch: watch, state: "policy_failed", code: "policy_failed", rows: 1) { site in
-            try site.write("epoch,val_loss,val_accuracy\n0,0.5,/../../../../out\n", to: "runs/bad/training.csv")
+        try await play(watch: watch, state: "policy_failed", code: "policy_failed", rows: 1) { site, run in
+            try site.write("epoch,val_loss,val_accuracy\n0,0.5,/../../../../out\n", to: "runs/\(run)/training.csv")
         } afterwards: { site in
             try #require(!FileManager.default.fileExists(atPath: site.path("out")))
         }
@@ -67,37 +67,36 @@ import Testing
     }
 
     @Test func `weights that are never whole are told of, and never archived`() async throws {
-        try await play(state: "weights_problem", code: "weights_not_whole", rows: 1) { site in
-            try site.copy(fixture: "weights/keras3/broken/dense_adam.trunc50.weights.h5", to: "runs/bad/model.h5")
-            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/bad/training.csv")
+        try await play(state: "weights_problem", code: "weights_not_whole", rows: 1) { site, run in
+            try site.copy(fixture: "weights/keras3/broken/dense_adam.trunc50.weights.h5", to: "runs/\(run)/model.h5")
+            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/\(run)/training.csv")
         }
     }
 
     @Test func `weights that are no HDF5 are told of, and never archived`() async throws {
-        try await play(state: "weights_problem", code: "weights_not_whole", rows: 1) { site in
-            try site.write("this is no HDF5 file", to: "runs/bad/model.h5")
-            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/bad/training.csv")
+        try await play(state: "weights_problem", code: "weights_not_whole", rows: 1) { site, run in
+            try site.write("this is no HDF5 file", to: "runs/\(run)/model.h5")
+            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/\(run)/training.csv")
         }
     }
 
-    /// A good run trains beside the bad one, which is there before the daemon, and appears once more while it runs.
+    /// A good run trains beside the bad one, which is there before the daemon, and once more appears while it runs.
     private func play(
         watch: WatchSetting = WatchSetting(), state: String, code: String, rows: Int = 0,
-        prepare: (Site) throws -> Void, afterwards: (Site) throws -> Void = { _ in }
+        prepare: (Site, String) throws -> Void, afterwards: (Site) throws -> Void = { _ in }
     ) async throws {
         try await scenario(watch: watch) { site in
-            try prepare(site)
+            try prepare(site, "early")
             try await site.start()
-            try await expect(state, code, rows, "w/bad", site)
-            try FileManager.default.moveItem(atPath: site.path("runs/bad"), toPath: site.path("runs/first"))
-            try prepare(site)
-            try await expect(state, code, rows, "w/bad", site)
+            try await expect(state, code, rows, "w/early", site)
+            try prepare(site, "late")
+            try await expect(state, code, rows, "w/late", site)
             try await site.trained(TrainerOptions(run: "good", epochs: 3))
             try await site.settle("w/good", rows: 3)
             if !["policy_failed"].contains(code) || watch.checkpoint.saveBestOnly {
                 try await site.audit("w/good", bestOnly: watch.checkpoint.saveBestOnly)
             }
-            try #require(try await site.api.snapshots("w/bad").isEmpty)
+            for run in ["early", "late"] { try #require(try await site.api.snapshots("w/\(run)").isEmpty) }
             try afterwards(site)
         }
     }
@@ -108,9 +107,10 @@ import Testing
             guard let run = runs.runs.first(where: { $0.id == id }) else { return false }
             return run.state == state && (run.log?.rowsCounted ?? 0) >= rows
         }
-        let problems = try await site.api.status().problems.filter { $0.run == id && $0.code == code }
-        try #require(!(problems.first?.message.isEmpty ?? true), "status says nothing of \(code)")
-        try #require(
-            try site.daemon.log.contains(problems.first?.message.prefix(20) ?? "-"), "the log says nothing of it")
+        try await site.until("status and log tell of \(code) of \(id)", within: 10) {
+            let problem = try await site.api.status().problems.first { $0.run == id && $0.code == code }
+            guard let problem, !problem.message.isEmpty else { return false }
+            return try site.daemon.log.contains(problem.message.prefix(20))
+        }
     }
 }

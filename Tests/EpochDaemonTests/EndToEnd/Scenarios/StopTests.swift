@@ -22,7 +22,8 @@ import Testing
             let trainer = try site.train(options)
             try await trainer.reaches(.hold, epoch: 0)
             trainer.go()
-            if try await site.freezeDaemonInCapture(ofBytes: 100 << 20) { try site.daemon.process.signal(SIGCONT) }
+            try await site.freezeDaemonInCapture()
+            try site.daemon.process.signal(SIGCONT)
             try await site.daemon.stop()
             try await trainer.finish()
             try await site.start()

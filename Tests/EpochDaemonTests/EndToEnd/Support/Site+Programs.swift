@@ -53,27 +53,15 @@ extension Site {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
-    /// Stops the daemon's process as soon as a capture of this size is on its way. False when none was caught.
-    func freezeDaemonInCapture(ofBytes size: Int, within seconds: Double = 30) async throws -> Bool {
+    /// Stops the daemon's process as soon as a capture is on its way.
+    func freezeDaemonInCapture(within seconds: Double = 30) async throws {
         let (daemon, staging) = (try self.daemon, archived(".epochd/staging"))
         let deadline = ContinuousClock.now + .seconds(seconds)
-        return await offPool {
-            while ContinuousClock.now < deadline {
-                guard let copied = Self.largestFile(in: staging), copied > 0 else { continue }
-                daemon.process.signal(SIGSTOP)
-                if let copied = Self.largestFile(in: staging), copied < size { return true }
-                daemon.process.signal(SIGCONT)
-                return false
-            }
-            return false
+        let isCaught = await offPool {
+            while Audit.files(below: staging).isEmpty { if ContinuousClock.now > deadline { return false } }
+            daemon.process.signal(SIGSTOP)
+            return true
         }
-    }
-
-    private static func largestFile(in folder: String) -> Int? {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.compactMap { name in
-            var status = stat()
-            return lstat("\(folder)/\(name)", &status) == 0 ? Int(status.st_size) : nil
-        }.max()
+        try #require(isCaught, "nothing was captured within \(seconds) s")
     }
 }
