@@ -84,7 +84,7 @@ extension Archive {
     ) throws(ArchiveError) -> Capture {
         let (name, size) = (source.file.name, source.version.size)
         try reserve(size, file, name)
-        guard let ring = try BlockCopy.copy(source.file.descriptor, to: file, size: size, name) else {
+        guard let hash = try BlockCopy.copy(source.file.descriptor, to: file, size: size, name) else {
             throw source.changed("it became shorter")
         }
         CrashPoint.reach(.stagingCopied)
@@ -92,8 +92,9 @@ extension Archive {
         lend(id, to: onCopied)
         try file.sync(staging.object(id))
         CrashPoint.reach(.stagingSynced)
+        guard let sha256 = hash.finish() else { throw ArchiveError("hash", staging.object(id), .inputOutput) }
         return Capture(
-            id: id, source: name, sourceVersion: source.version, size: size, sha256: ring.finish(), reflinked: false,
+            id: id, source: name, sourceVersion: source.version, size: size, sha256: sha256, reflinked: false,
             writer: writer
         )
     }
