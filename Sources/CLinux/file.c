@@ -40,7 +40,9 @@ static int stat_into(int directory, const char *name, int flags, struct epoch_st
 }
 
 int epoch_stat_fd(int fd, struct epoch_stat *out) { return stat_into(fd, "", AT_EMPTY_PATH, out); }
-int epoch_stat_at(int directory, const char *name, struct epoch_stat *out) { return stat_into(directory, name, 0, out); }
+int epoch_stat_at(int directory, const char *name, struct epoch_stat *out) {
+    return stat_into(directory, name, 0, out);
+}
 
 int epoch_open_beneath(int directory, const char *path, int flags) {
     struct open_how how = {0};
