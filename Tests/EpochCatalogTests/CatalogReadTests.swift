@@ -30,6 +30,18 @@ import Testing
         #expect(resume.presentSnapshots.map(\.id) == ["s1"])
     }
 
+    @Test func `a restart finds the newest missed records, as many as it asks for`() throws {
+        let missed = (0..<3).flatMap { epoch in
+            [
+                CatalogChange.recorded(alpha, .mock(epoch: epoch)),
+                .outcome(alpha, generation: 0, epoch: epoch, .missed, reason: "gone", snapshotID: nil),
+            ]
+        }
+        let catalog = try catalog([.seen(alpha)] + missed)
+        #expect(try catalog.read(.resume(alpha))?.missed.isEmpty == true)
+        #expect(try catalog.read(.resume(alpha, missed: 2))?.missed.map(\.record.epoch) == [1, 2])
+    }
+
     @Test func `a policy error goes away`() throws {
         let catalog = try catalog([.seen(alpha), .policyErrorChanged(alpha, "bad"), .policyErrorChanged(alpha, nil)])
         #expect(try catalog.read(.resume(alpha))?.policyError == nil)

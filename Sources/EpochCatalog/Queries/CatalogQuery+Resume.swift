@@ -3,7 +3,9 @@ import GRDB
 
 extension CatalogQuery where Value == RunResume? {
     /// nil: never seen.
-    package static func resume(_ run: RunID) -> Self {
+    ///
+    /// - Parameter missed: how many missed records to bring along.
+    package static func resume(_ run: RunID, missed limit: Int = 0) -> Self {
         CatalogQuery(operation: "resume run \(run)") { db in
             let sql = "SELECT * FROM runs WHERE watch = ? AND name = ?"
             guard let row = try Row.fetchOne(db, sql: sql, arguments: [run.watch, run.name]) else { return nil }
@@ -11,6 +13,7 @@ extension CatalogQuery where Value == RunResume? {
             return RunResume(
                 number: number, generation: row["generation"], tracker: row["tracker"],
                 policyError: row["policy_error"], logs: try logs(db, number), wants: try wants(db, number),
+                missed: try missed(db, number, limit: limit),
                 lastRecords: try lastRecords(db, number), presentSnapshots: try snapshots(db, number))
         }
     }
@@ -29,6 +32,14 @@ extension CatalogQuery where Value == RunResume? {
     private static func wants(_ db: Database, _ run: Int64) throws -> [CatalogRecord] {
         let sql = "SELECT * FROM records WHERE run_id = ? AND decision = 'save' AND outcome = 'waiting' ORDER BY id"
         return try Row.fetchAll(db, sql: sql, arguments: [run]).map { try StoredRecord(row: $0).item }
+    }
+
+    private static func missed(_ db: Database, _ run: Int64, limit: Int) throws -> [CatalogRecord] {
+        let sql = """
+            SELECT * FROM records WHERE run_id = ? AND decision = 'save' AND outcome = 'missed'
+            ORDER BY id DESC LIMIT ?
+            """
+        return try Row.fetchAll(db, sql: sql, arguments: [run, limit]).reversed().map { try StoredRecord(row: $0).item }
     }
 
     private static func lastRecords(_ db: Database, _ run: Int64) throws -> [RunResume.Times] {

@@ -23,6 +23,8 @@ package struct RunResume: Hashable, Sendable {
     package var logs: [String: Log]
     /// Records to be saved whose weights have not come yet, oldest first.
     package var wants: [CatalogRecord]
+    /// The newest of those whose weights were missed, oldest first: a file that names its epoch may still be theirs.
+    package var missed: [CatalogRecord]
     /// The last two records, oldest first.
     package var lastRecords: [Times]
     /// In the order of capture.

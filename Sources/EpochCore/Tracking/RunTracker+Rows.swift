@@ -40,7 +40,7 @@ extension RunTracker {
 
     /// A record of an earlier row that no write can be for any more will not get its weights.
     mutating func reportMissed() {
-        guard let row = memory.rows.last else { return }
+        guard !isScanning, let row = memory.rows.last else { return }
         for want in wants where want.row.index < row.index && isHopeless(want) {
             let unseen = "its weights were gone before epochd saw the row"
             let never = "no weights were written for this epoch"

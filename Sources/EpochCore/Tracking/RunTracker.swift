@@ -30,16 +30,24 @@ package struct RunTracker: Sendable {
     var nextWrite = 0
     var actions: [TrackerAction] = []
 
+    /// While all that is there is being looked at, no record is given up: its weights may be looked at next.
+    package var isScanning = false
+
     /// How many missed records are remembered.
-    static let missedLimit = 4096
+    package static let missedLimit = 4096
     /// How often a capture is tried while only the file's times change.
     static let captureLimit = 8
 
-    /// - Parameter wants: the decisions to save that had no outcome when the daemon stopped.
-    package init(settings: Settings, memory: TrackerMemory = TrackerMemory(), wants: [Want] = []) {
+    /// - Parameters:
+    ///   - wants: the decisions to save that had no outcome when the daemon stopped.
+    ///   - missed: those that had been reported as missed.
+    package init(
+        settings: Settings, memory: TrackerMemory = TrackerMemory(), wants: [Want] = [], missed: [Want] = []
+    ) {
         self.settings = settings
         self.memory = memory
         self.wants = wants
+        self.missed = Dictionary(missed.map { ($0.row.key, $0) }) { $1 }
     }
 
     /// Takes the next event, and answers with what is to be done, in this order.

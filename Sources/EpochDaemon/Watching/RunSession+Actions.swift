@@ -25,7 +25,7 @@ extension RunSession {
                     incarnation: current?.incarnation ?? 0, byteOffset: current?.offset ?? 0, time: currentTime,
                     decision: decision.stored, reason: decision.reason)))
         report(decision, epoch: record.number)
-        if decision.path != nil { recognise(key) }
+        if case .save = decision.outcome { recognise(key) }
     }
 
     /// What the callback would have said, and what keeps the policy from being applied.
@@ -39,13 +39,14 @@ extension RunSession {
         changes.append(.policyErrorChanged(id, problem))
     }
 
-    /// A record whose snapshot is in the archive already: the daemon was killed between the two, or the catalog was
-    /// lost and the log is read again.
+    /// A record whose snapshot is in the archive already: the catalog was lost, or the daemon was killed between commit
+    /// and catalog.
     func recognise(_ key: RowKey) {
-        let known = snapshots.last { $0.generation == key.generation && $0.epoch == key.epoch }
+        let known = snapshots.last { $0.generation == key.generation && $0.mayBe(of: key.epoch) }
         guard let known else { return }
         tracker.fulfil(key)
-        changes.append(outcome(of: key, .saved, "found in the archive", snapshot: known.id))
+        let result: RecordOutcome = known.epoch == nil ? .uncertain : .saved
+        changes.append(outcome(of: key, result, "found in the archive: \(known.pairing.evidence)", snapshot: known.id))
     }
 
     private func reportMissed(_ key: RowKey, _ reason: String) {
@@ -138,5 +139,11 @@ extension Decision {
         case .skip: .skip
         case .failed: .failed
         }
+    }
+}
+
+extension Snapshot {
+    fileprivate func mayBe(of epoch: Int) -> Bool {
+        self.epoch.map { $0 == epoch } ?? candidates.contains(epoch)
     }
 }

@@ -32,6 +32,11 @@ extension RunSession {
     ///
     /// - Parameter names: relative to the run's directory.
     func scan(_ names: [String]) {
+        tracker.isScanning = true
+        defer {
+            tracker.isScanning = false
+            feed(.tick)
+        }
         for name in names.sorted() where watch.log.match(name) != nil { catchUpLog(name) }
         for name in names.sorted() {
             if watch.log.match(name) == nil, let match = match(weights: name) { look(at: name, match) }

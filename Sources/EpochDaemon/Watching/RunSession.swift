@@ -62,8 +62,8 @@ final class RunSession {
         tracker = RunTracker(resuming: resume, watch: watch)
         condition.policy = resume?.policyError
         changes.append(.runSeen(id, directory: directory.path, at: .now))
-        for want in resume?.wants ?? [] {
-            recognise(RowKey(generation: want.generation, epoch: want.record.epoch))
+        for record in (resume?.wants ?? []) + (resume?.missed ?? []) {
+            recognise(RowKey(generation: record.generation, epoch: record.record.epoch))
         }
     }
 
@@ -135,11 +135,13 @@ extension RunTracker {
             memory.handled[snapshot.source] = snapshot.sourceVersion
         }
         self.init(
-            settings: settings, memory: memory, wants: Self.wants(resume, memory: memory, policy: watch.checkpoint))
+            settings: settings, memory: memory,
+            wants: Self.wants(resume?.wants ?? [], memory: memory, policy: watch.checkpoint),
+            missed: Self.wants(resume?.missed ?? [], memory: memory, policy: watch.checkpoint))
     }
 
-    private static func wants(_ resume: RunResume?, memory: TrackerMemory, policy: SavePolicy) -> [Want] {
-        (resume?.wants ?? []).compactMap { stored in
+    private static func wants(_ records: [CatalogRecord], memory: TrackerMemory, policy: SavePolicy) -> [Want] {
+        records.compactMap { stored in
             let key = RowKey(generation: stored.generation, epoch: stored.record.epoch)
             guard let path = policy.path(for: stored.record) else { return nil }
             let row = memory.rows.last { $0.key == key } ?? TrackedRow(key: key, index: -1, time: stored.time)

@@ -116,7 +116,9 @@ extension WatchService {
     private func session(_ run: RunID) -> RunSession? {
         if let session = sessions[run], !session.condition.isVanished { return session }
         do {
-            let resume = try resources.catalog.read(.resume(run))
+            let namesEpoch = configuration.weights.contains(where: \.namesEpoch)
+            let missed = namesEpoch ? RunTracker.missedLimit : 0
+            let resume = try resources.catalog.read(.resume(run, missed: missed))
             var logger = logger
             logger[metadataKey: "run"] = "\(run.name)"
             let session = RunSession(

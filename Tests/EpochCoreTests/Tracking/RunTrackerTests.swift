@@ -1,5 +1,6 @@
-import EpochCore
 import Testing
+
+@testable import EpochCore
 
 @Suite struct RunTrackerTests {
     @Test func `weights written before the first row of a fresh log belong to it`() throws {
@@ -67,6 +68,32 @@ import Testing
         driver.row(2)
         #expect(driver.savedNumbers == [2])
         #expect(driver.areAllSurePairingsTrue)
+    }
+
+    @Test func `a missed record is remembered over a restart, for a file that names its epoch`() throws {
+        var driver = try TrackerDriver(weights: "ckpt-{epoch:02d}.h5")
+        driver.row(0)
+        driver.wait(1)
+        driver.row(1)
+        #expect(driver.missed.keys.map(\.epoch) == [0])
+        let missed = Array(driver.tracker.missed.values)
+        driver.tracker = RunTracker(
+            settings: driver.tracker.settings, memory: driver.tracker.memory, wants: driver.tracker.wants,
+            missed: missed)
+        try driver.find(0, "ckpt-01.h5")
+        #expect(driver.savedNumbers == [1])
+    }
+
+    @Test func `while everything is looked at, no record is given up`() throws {
+        var driver = try TrackerDriver(weights: "ckpt-{epoch:02d}.h5")
+        driver.tracker.isScanning = true
+        driver.row(0)
+        driver.row(1)
+        try driver.find(0, "ckpt-01.h5")
+        driver.tracker.isScanning = false
+        driver.feed(.tick)
+        #expect(driver.savedNumbers == [1])
+        #expect(driver.missed.isEmpty)
     }
 
     @Test func `an epoch that the policy skips costs no capture`() throws {
