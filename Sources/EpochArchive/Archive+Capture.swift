@@ -1,6 +1,7 @@
 internal import CLinux
 internal import EpochCore
 internal import Glibc
+internal import Synchronization
 
 /// Capturing: from a live file to a proved, hashed and durable copy in the staging folder. Nothing stays there after
 /// an error.
@@ -55,6 +56,11 @@ extension Archive {
         }
     }
 
+    /// Captures that are under way end soon, with `.changed`, and so do new ones: the process stops.
+    package func stopCapturing() {
+        isStopping.withLock { $0 = true }
+    }
+
     package func discard(_ capture: Capture) { discard(staged: capture.id) }
     package func discard(_ clone: UnhashedCapture) { discard(staged: clone.id) }
 
@@ -84,8 +90,9 @@ extension Archive {
     ) throws(ArchiveError) -> Capture {
         let (name, size) = (source.file.name, source.version.size)
         try reserve(size, file, name)
-        guard let hash = try BlockCopy.copy(source.file.descriptor, to: file, size: size, name) else {
-            throw source.changed("it became shorter")
+        let isStopping = { [self] in self.isStopping.withLock { $0 } }
+        guard let hash = try BlockCopy.copy(source.file.descriptor, to: file, size: size, name, isStopping) else {
+            throw source.changed(isStopping() ? "epochd stops" : "it became shorter")
         }
         CrashPoint.reach(.stagingCopied)
         let writer = try settle(source, file)

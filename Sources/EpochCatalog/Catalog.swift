@@ -1,4 +1,6 @@
 import GRDB
+import Glibc
+import Synchronization
 
 /// The SQLite index of runs, records, decisions and snapshots. It can be rebuilt from the archive's manifests and the
 /// runs' logs, so the archive stays the truth.
@@ -8,7 +10,10 @@ import GRDB
 /// that may block. In asynchronous code the compiler picks the asynchronous ones.
 package final class Catalog: Sendable {
     package let file: String
-    let database: any DatabaseWriter
+    private let open: @Sendable () throws -> any DatabaseWriter
+    private let storage: Mutex<any DatabaseWriter>
+
+    var database: any DatabaseWriter { storage.withLock { $0 } }
 
     /// Opens the catalog, creates it where there is none, migrates it, and checks it (`PRAGMA quick_check`).
     package convenience init(path: String) throws(CatalogError) {
@@ -28,15 +33,44 @@ package final class Catalog: Sendable {
         try Catalog(file: ":memory:") { try DatabaseQueue(configuration: Self.configuration()) }
     }
 
-    private init(file: String, open: () throws -> any DatabaseWriter) throws(CatalogError) {
+    private init(file: String, open: @escaping @Sendable () throws -> any DatabaseWriter) throws(CatalogError) {
         self.file = file
+        self.open = open
+        storage = Mutex(try Self.opened(file, open))
+    }
+
+    private static func opened(
+        _ file: String, _ open: () throws -> any DatabaseWriter
+    ) throws(CatalogError) -> any DatabaseWriter {
         do {
-            database = try open()
-            try Self.migrate(database, file: file)
-            try database.read(Self.check)
+            let database = try open()
+            try migrate(database, file: file)
+            try database.read(check)
+            return database
         } catch {
             throw CatalogError(error, operation: "open the catalog", file: file)
         }
+    }
+
+    /// Makes the file anew if somebody removed it: SQLite would go on with one that has no name. What it held is kept.
+    /// To be called while nobody writes.
+    ///
+    /// - Returns: whether it was gone.
+    package func reopenIfLost() throws(CatalogError) -> Bool {
+        guard file != ":memory:", access(file, F_OK) != 0 else { return false }
+        let rescued = file + ".rescued"
+        unlink(rescued)
+        do {
+            try database.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [rescued]) }
+            try database.close()
+        } catch {
+            throw CatalogError(error, operation: "rescue the catalog", file: file)
+        }
+        for suffix in ["-wal", "-shm"] { unlink(file + suffix) }
+        rename(rescued, file)
+        let database = try Self.opened(file, open)
+        storage.withLock { $0 = database }
+        return true
     }
 
     private static func configuration() -> Configuration {

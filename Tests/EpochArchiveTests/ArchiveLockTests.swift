@@ -29,6 +29,6 @@ struct ArchiveLockTests {
         let error = ArchiveError("reserve 5 bytes for a copy of", "w.h5", .noSpace)
         #expect(
             error.description == "reserve 5 bytes for a copy of w.h5: no space left on the archive's file system; "
-                + "free space, or lower the limits and prune")
+                + "free space, or let prune keep fewer snapshots")
     }
 }

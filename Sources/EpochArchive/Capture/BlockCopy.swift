@@ -7,16 +7,18 @@ enum BlockCopy {
     /// Written blocks are handed to the disk as often as this, so that the final fsync finds little left to do.
     private static let writebackStride: UInt64 = 8 << 20
 
-    /// - Returns: the hash, which may still be under way, or nil when the source ended before `size` bytes.
+    /// - Returns: the hash, which may still be under way, or nil when the source ended before `size` bytes, or when
+    ///   `isStopping` said so.
     static func copy(
-        _ source: borrowing Descriptor, to destination: borrowing Descriptor, size: UInt64, _ object: String
+        _ source: borrowing Descriptor, to destination: borrowing Descriptor, size: UInt64, _ object: String,
+        _ isStopping: () -> Bool
     ) throws(ArchiveError) -> CopyHash? {
         posix_fadvise(source.raw, 0, 0, Int32(POSIX_FADV_SEQUENTIAL))
         let hash = try CopyHash(of: destination, size: size)
         let buffer = Block(size: size)
         var copied: UInt64 = 0
         while copied < size {
-            guard let block = try buffer.fill(from: source, size - copied, object) else { return nil }
+            guard !isStopping(), let block = try buffer.fill(from: source, size - copied, object) else { return nil }
             try destination.write(block, "staged copy of \(object)")
             startWriteback(destination, from: copied, to: copied + UInt64(block.count))
             hash.take(block)

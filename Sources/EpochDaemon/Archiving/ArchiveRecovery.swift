@@ -10,6 +10,12 @@ struct ArchiveRecovery: Sendable {
     let catalog: Catalog
     let logger: Logger
 
+    /// While the daemon runs, and nothing is watched: also where somebody removed the catalog's file.
+    func rebuild() throws -> RebuildResult {
+        if try catalog.reopenIfLost() { logger.notice("the catalog's file was gone; it is made anew") }
+        return try run()
+    }
+
     @discardableResult
     func run() throws -> RebuildResult {
         try finishRemovals()

@@ -10,8 +10,9 @@ extension Daemon {
         ControlActions(
             reload: { try await reload.reload().mapError(Problem.init).get() },
             rebuild: {
-                await supervisor.sync()
-                return try await pool.perform { Result { try recovery.run() } }.get()
+                try await supervisor.whilePaused {
+                    try await pool.perform { Result { try recovery.rebuild() } }.get()
+                }
             },
             sync: { await supervisor.sync() }
         )

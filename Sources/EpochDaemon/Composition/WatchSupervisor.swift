@@ -35,7 +35,7 @@ final class WatchSupervisor: Service {
                 case .sync(let continuation): startSync(continuation, &group)
                 }
             }
-            for service in services { service.stop() }
+            resources.worker.archive.stopCapturing()
             await refuseCommands()
         }
     }
@@ -72,6 +72,20 @@ final class WatchSupervisor: Service {
         await withCheckedContinuation { continuation in
             if case .terminated = inlet.yield(.sync(continuation)) { continuation.resume() }
         }
+    }
+
+    /// Runs `body` while nothing is watched and no work is under way; then all is taken up again.
+    func whilePaused<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
+        let watches = services.map(\.configuration)
+        await adopt([])
+        let result: Result<Value, any Error>
+        do {
+            result = .success(try await body())
+        } catch {
+            result = .failure(error)
+        }
+        await adopt(watches)
+        return try result.get()
     }
 
     private func adopt(_ watches: [WatchConfiguration], _ group: inout DiscardingTaskGroup) async {

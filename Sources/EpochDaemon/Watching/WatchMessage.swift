@@ -14,6 +14,8 @@ enum WatchMessage: Sendable {
     case rescan
     /// To be answered when all that happened before has been taken, and all work that it asked for is done.
     case sync(CheckedContinuation<Void, Never>)
+    /// No more is begun; the watch ends when what is under way is done.
+    case stop
     /// To be answered at once: the queue moves.
     case ping
 }

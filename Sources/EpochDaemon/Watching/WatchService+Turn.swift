@@ -46,7 +46,7 @@ extension WatchService {
     }
 
     private func startWork(_ run: RunID, _ group: inout DiscardingTaskGroup) {
-        guard let session = sessions[run] else { return }
+        guard let session = sessions[run], !isStopping else { return }
         for work in session.takeWork() {
             switch work {
             case .capture(let id, let file, let version): startCapture(session, id, file, version, &group)

@@ -28,7 +28,9 @@ actor WatchService: Service {
     /// Changes that could not be stored; no work is started before they are.
     var unstored: [CatalogChange] = []
     var isSyncing: [CheckedContinuation<Void, Never>] = []
+    /// Work that is under way elsewhere, and will report.
     var jobs = 0
+    var isStopping = false
     var lastMarker: UInt64 = 0
     /// What each requested marker was requested for.
     var markers: [UInt64: MarkerPurpose] = [:]
@@ -56,21 +58,31 @@ actor WatchService: Service {
         (mailbox, inlet) = AsyncStream.makeStream()
     }
 
-    /// Watches until it is stopped or cancelled; what is being committed then is finished first.
+    /// Watches until it is stopped, gracefully or by `stop`. Work that is under way then is finished, and no other begun:
+    /// what is missing is found again at the next start.
     func run() async throws {
-        await withDiscardingTaskGroup { group in
-            group.addTask { await self.rescanRegularly() }
-            await openSource(&group)
-            await scanAll(&group)
-            await finishTurn(&group)
-            for await message in mailbox.cancelOnGracefulShutdown() {
-                await take(message, &group)
+        await withGracefulShutdownHandler {
+            await withDiscardingTaskGroup { group in
+                group.addTask { await self.rescanRegularly() }
+                await openSource(&group)
+                await scanAll(&group)
                 await finishTurn(&group)
+                await takeMessages(&group)
+                await close()
+                group.cancelAll()
             }
-            await close()
-            group.cancelAll()
+        } onGracefulShutdown: {
+            self.stop()
         }
         ended.continuation.finish()
+    }
+
+    private func takeMessages(_ group: inout DiscardingTaskGroup) async {
+        for await message in mailbox {
+            await take(message, &group)
+            await finishTurn(&group)
+            if isStopping, jobs == 0 { break }
+        }
     }
 
     /// Returns when `run()` has ended.
@@ -79,9 +91,9 @@ actor WatchService: Service {
         for await _ in ended.stream {}
     }
 
-    /// Ends `run()` once the messages before this have been taken.
+    /// Ends `run()` once the messages before this have been taken, and the work under way is done.
     nonisolated func stop() {
-        inlet.finish()
+        inlet.yield(.stop)
     }
 
     /// Returns when all that happened before the call has been taken, and what it led to is done.
@@ -97,18 +109,27 @@ actor WatchService: Service {
 
     private func take(_ message: WatchMessage, _ group: inout DiscardingTaskGroup) async {
         switch message {
-        case .notice(let notice): await take(notice, &group)
+        case .notice, .alarm, .rescan: if !isStopping { await look(message, &group) }
         case .captured(let run, let write, let file, let version, let result):
             takeCapture(run, write, file, version, result, &group)
         case .committed(let run, let order, let result): takeCommit(run, order, result, &group)
         case .discarded: jobs -= 1
         case .removed(let run, let snapshots, let failure): takeRemoval(run, snapshots, failure)
-        case .alarm: requestMarkerForDeadlines()
-        case .rescan: await scanAll(&group)
+        case .sync(let continuation) where isStopping: continuation.resume()
         case .sync(let continuation):
             if source?.kind == .polling { await source?.flush() }
             requestMarker(for: .sync(continuation))
         case .ping: resources.board.progressed(configuration.name, at: .now)
+        case .stop: isStopping = true
+        }
+    }
+
+    private func look(_ message: WatchMessage, _ group: inout DiscardingTaskGroup) async {
+        switch message {
+        case .notice(let notice): await take(notice, &group)
+        case .alarm: requestMarkerForDeadlines()
+        case .rescan: await scanAll(&group)
+        default: break
         }
     }
 
@@ -133,10 +154,16 @@ actor WatchService: Service {
         }
     }
 
+    /// Whoever still waits for an answer gets it now.
     private func close() async {
         for session in sessions.values { session.log?.close() }
+        inlet.finish()
+        for await message in mailbox {
+            if case .sync(let continuation) = message { continuation.resume() }
+        }
+        for case .sync(let continuation) in markers.values { continuation.resume() }
         for continuation in isSyncing { continuation.resume() }
-        isSyncing = []
+        (markers, isSyncing) = ([:], [])
         await closeSource()
     }
 }
