@@ -1,3 +1,4 @@
+import EpochArchive
 import EpochCore
 import Logging
 import ServiceLifecycle
