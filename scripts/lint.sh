@@ -14,7 +14,7 @@ while IFS= read -r file; do
     fi
 done < <(git ls-files --cached --others --exclude-standard '*.swift' '*.c' '*.h' '*.py' '*.sh')
 while IFS= read -r file; do
-    awk -v file="$file" 'length > 120 { print file ":" FNR ": " length " columns, at most 120"; bad = 1 } END { exit bad }' \
+    awk -v at="$file:" 'length > 120 { print at FNR ": " length " columns, at most 120"; bad = 1 } END { exit bad }' \
         "$file" >&2 || status=1
 done < <(git ls-files --cached --others --exclude-standard Makefile .ci '*.c' '*.h' '*.py' scripts systemd)
 for file in .ci/run scripts/*; do

@@ -16,7 +16,12 @@
 #include <time.h>
 #include <unistd.h>
 
-static int64_t nanoseconds(struct statx_timestamp t) { return t.tv_sec * 1000000000LL + t.tv_nsec; }
+// Times of files can be set to anything; what does not fit ends at the last moment that does.
+static int64_t nanoseconds(struct statx_timestamp t) {
+    int64_t result;
+    if (__builtin_mul_overflow((int64_t)t.tv_sec, 1000000000LL, &result)) return t.tv_sec < 0 ? INT64_MIN : INT64_MAX;
+    return __builtin_add_overflow(result, (int64_t)t.tv_nsec, &result) ? INT64_MAX : result;
+}
 
 static int stat_into(int directory, const char *name, int flags, struct epoch_stat *out) {
     struct statx s;
@@ -35,7 +40,9 @@ static int stat_into(int directory, const char *name, int flags, struct epoch_st
 }
 
 int epoch_stat_fd(int fd, struct epoch_stat *out) { return stat_into(fd, "", AT_EMPTY_PATH, out); }
-int epoch_stat_at(int directory, const char *name, struct epoch_stat *out) { return stat_into(directory, name, 0, out); }
+int epoch_stat_at(int directory, const char *name, struct epoch_stat *out) {
+    return stat_into(directory, name, 0, out);
+}
 
 int epoch_open_beneath(int directory, const char *path, int flags) {
     struct open_how how = {0};

@@ -9,13 +9,24 @@ extension Archive {
     ///
     /// - Throws: `.changed`, `.vanished`, `.incomplete`, `.refused` of the live file; `.noSpace`, `.quotaExceeded`,
     ///   `.inputOutput`, `.syncFailed` of the archive.
-    package func capture(_ request: CaptureRequest) throws(ArchiveError) -> Capture {
+    /// - Parameter onCopied: is given the copy, to read and to close, as soon as its bytes are all there and proved to
+    ///   be of one state: while it is still being hashed and made durable, which may yet fail.
+    package func capture(
+        _ request: CaptureRequest, onCopied: ((Int32) -> Void)? = nil
+    ) throws(ArchiveError) -> Capture {
         let source = try StableSource(request)
         do throws(ArchiveError) {
-            return try finish(try clone(source))
+            let clone = try clone(source)
+            lend(clone.id, to: onCopied)
+            return try finish(clone)
         } catch  where error.cause == .notSupported {
-            return try staged { (id, file) throws(ArchiveError) in try copy(source, id, file) }
+            return try staged { (id, file) throws(ArchiveError) in try copy(source, id, file, onCopied) }
         }
+    }
+
+    private func lend(_ id: String, to reader: ((Int32) -> Void)?) {
+        guard let reader, let file = try? staging.open(id) else { return }
+        reader(file.release())
     }
 
     /// The first half of a capture, without I/O: a reflink. Epochs that the policy skips then cost nothing.
@@ -69,19 +80,21 @@ extension Archive {
     }
 
     private func copy(
-        _ source: borrowing StableSource, _ id: String, _ file: borrowing Descriptor
+        _ source: borrowing StableSource, _ id: String, _ file: borrowing Descriptor, _ onCopied: ((Int32) -> Void)?
     ) throws(ArchiveError) -> Capture {
         let (name, size) = (source.file.name, source.version.size)
         try reserve(size, file, name)
-        guard let ring = try BlockCopy.copy(source.file.descriptor, to: file, size: size, name) else {
+        guard let hash = try BlockCopy.copy(source.file.descriptor, to: file, size: size, name) else {
             throw source.changed("it became shorter")
         }
         CrashPoint.reach(.stagingCopied)
         let writer = try settle(source, file)
+        lend(id, to: onCopied)
         try file.sync(staging.object(id))
         CrashPoint.reach(.stagingSynced)
+        guard let sha256 = hash.finish() else { throw ArchiveError("hash", staging.object(id), .inputOutput) }
         return Capture(
-            id: id, source: name, sourceVersion: source.version, size: size, sha256: ring.finish(), reflinked: false,
+            id: id, source: name, sourceVersion: source.version, size: size, sha256: sha256, reflinked: false,
             writer: writer
         )
     }

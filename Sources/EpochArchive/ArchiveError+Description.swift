@@ -16,6 +16,7 @@ extension ArchiveError.Cause {
         case .notSupported: "the file system does not support it"
         case .exists: "it exists already"
         case .noSpace: "no space left on the archive's file system"
+        case .limitReached(let field): "\(field) would be broken"
         case .quotaExceeded: "disk quota exceeded"
         case .inputOutput: "input/output error"
         case .syncFailed(let code): "fsync failed: \(Self.message(code))"
@@ -27,7 +28,8 @@ extension ArchiveError.Cause {
     var remedy: String? {
         switch self {
         case .changed: "wait until its writer is done and try again"
-        case .noSpace, .quotaExceeded: "free space, or lower the limits and prune"
+        case .noSpace, .quotaExceeded: "free space, or let prune keep fewer snapshots"
+        case .limitReached(let field): "raise \(field), or let prune keep fewer snapshots"
         case .inputOutput: "check the disk and the kernel's log"
         case .syncFailed: "the copy was thrown away; check the disk and the kernel's log"
         case .inUse: "stop that process or choose another archive"

@@ -17,6 +17,8 @@ package struct ArchiveError: Error, Hashable {
         case exists
         case noSpace
         case quotaExceeded
+        /// A limit that the configuration sets, named by its field.
+        case limitReached(String)
         case inputOutput
         /// fsync failed: what was written may be lost although later calls succeed, so it was thrown away.
         case syncFailed(Int32)

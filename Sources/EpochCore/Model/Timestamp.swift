@@ -19,10 +19,14 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
 
     /// The seconds from `other` to `self`; negative when `self` is earlier.
     package func seconds(since other: Timestamp) -> Double {
-        Double(nanoseconds - other.nanoseconds) / 1e9
+        let (difference, isTooLarge) = nanoseconds.subtractingReportingOverflow(other.nanoseconds)
+        return isTooLarge ? Double(nanoseconds) / 1e9 - Double(other.nanoseconds) / 1e9 : Double(difference) / 1e9
     }
 
+    /// Stays at the end of time where the sum lies beyond it: times of files can be set to anything.
     package func adding(seconds: Double) -> Timestamp {
-        Timestamp(nanoseconds: nanoseconds + Int64(seconds * 1e9))
+        let change = Int64(exactly: (seconds * 1e9).rounded()) ?? (seconds < 0 ? .min : .max)
+        let (sum, isTooLarge) = nanoseconds.addingReportingOverflow(change)
+        return Timestamp(nanoseconds: isTooLarge ? (change < 0 ? .min : .max) : sum)
     }
 }

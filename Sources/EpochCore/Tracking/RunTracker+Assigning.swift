@@ -46,7 +46,8 @@ extension RunTracker {
     private func uncertainPath(_ write: TrackedWrite, _ epochs: [Int]) -> String {
         let numbers = epochs.map { $0 < 9 ? "0\($0 + 1)" : "\($0 + 1)" }.joined(separator: "-or-")
         let file = write.file.split(separator: "/").last.map(String.init) ?? write.file
-        return "uncertain/\(numbers).\(file)"
+        let room = ArchiveName.maximumComponentLength - numbers.utf8.count - 1
+        return "uncertain/\(numbers).\(file.utf8.count <= room ? file : String(file.suffix(room / 4)))"
     }
 
     private mutating func order(_ index: Int, _ order: CommitOrder) {

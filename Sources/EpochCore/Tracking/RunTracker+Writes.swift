@@ -56,11 +56,12 @@ extension RunTracker {
     private func place(_ write: inout TrackedWrite, began: Timestamp?) {
         guard let ended = write.ended else { return }
         for row in memory.rows.reversed() {
-            guard let time = row.time else {
+            guard let time = row.time, let isBefore = isBefore(time, ended) else {
                 write.hasUnclearNeighbours = true
+                write.next = write.next ?? row
                 return
             }
-            if time < ended || (time == ended && !expectsWeightsFirst) {
+            if isBefore {
                 write.previous = row
                 write.began = began.flatMap { $0 > time ? $0 : nil }
                 return
@@ -70,10 +71,20 @@ extension RunTracker {
         write.hasUnclearNeighbours = write.next.map { $0.index > 0 } ?? false
     }
 
-    /// The kernel's stamps advance in ticks: a row and weights of one epoch may bear the same time.
-    private var expectsWeightsFirst: Bool {
-        settings.order == .weightsFirst || (settings.order == .auto && memory.order.score > 0)
+    /// Whether a row was written before a write ended, by the stamps of their files. Stamps within one tick of the
+    /// kernel's clock have no order of their own: the callbacks' order tells, where it is known. Else nil.
+    private func isBefore(_ row: Timestamp, _ ended: Timestamp) -> Bool? {
+        guard abs(row.seconds(since: ended)) < Self.clockTick else { return row < ended }
+        switch settings.order {
+        case .logFirst: return true
+        case .weightsFirst: return false
+        case .auto:
+            return abs(memory.order.score) < OrderEvidence.certainty ? nil : memory.order.score < 0
+        }
     }
+
+    /// Seconds, of the slowest usual kernel clock (100 Hz).
+    private static let clockTick = 0.010
 
     mutating func markIncomplete(_ file: String, reason: String) {
         guard let index = current(file), writes[index].fate == .open, writes[index].capture == .none else { return }

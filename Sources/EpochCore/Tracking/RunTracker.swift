@@ -82,8 +82,10 @@ package struct RunTracker: Sendable {
         }.min()
     }
 
-    /// Whether any decision still waits for its weights.
-    package var isWaiting: Bool {
-        !wants.isEmpty || writes.contains { $0.fate != .closed }
+    /// Whether it is decided that this write will be committed.
+    package func isCommitting(_ id: WriteID) -> Bool {
+        writes.contains { write in
+            if case .committing = write.fate { write.id == id } else { false }
+        }
     }
 }

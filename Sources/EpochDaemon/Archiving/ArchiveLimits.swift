@@ -27,11 +27,11 @@ final class ArchiveLimits: Sendable {
 
     func check(adding bytes: UInt64, to archive: Archive) throws(ArchiveError) {
         let limits = self.limits.withLock { $0 }
-        if let most = limits.maxBytes, used.withLock({ $0 }) + bytes > most {
-            throw ArchiveError("capture \(bytes) bytes, which limits.max_bytes forbids", archive.path, .noSpace)
+        if let most = limits.maxBytes, used.withLock({ $0 }) &+ bytes > most {
+            throw ArchiveError("add \(bytes) bytes to", archive.path, .limitReached("limits.max_bytes"))
         }
-        if let least = limits.minFreeBytes, try archive.freeBytes() < least + bytes {
-            throw ArchiveError("capture \(bytes) bytes, which limits.min_free_bytes forbids", archive.path, .noSpace)
+        if let least = limits.minFreeBytes, try archive.freeBytes() < least &+ bytes {
+            throw ArchiveError("add \(bytes) bytes to", archive.path, .limitReached("limits.min_free_bytes"))
         }
     }
 }

@@ -1,6 +1,6 @@
 import EpochArchive
 
-extension Result<Capture, ArchiveError> {
+extension Result<StagedCapture, ArchiveError> {
     /// For the metrics.
     var label: String {
         switch self {
@@ -8,7 +8,7 @@ extension Result<Capture, ArchiveError> {
         case .failure(let error):
             switch error.cause {
             case .changed, .vanished, .incomplete: "outrun"
-            case .noSpace, .quotaExceeded: "no_space"
+            case .noSpace, .quotaExceeded, .limitReached: "no_space"
             default: "failed"
             }
         }

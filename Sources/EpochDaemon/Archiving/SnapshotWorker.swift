@@ -17,38 +17,54 @@ struct SnapshotWorker: Sendable {
         self.limits = limits
     }
 
-    func capture(_ file: String, of directory: RunDirectory, version: FileVersion) async -> Result<
-        Capture, ArchiveError
-    > {
-        await pool.perform {
-            Result { () throws(ArchiveError) in
-                try limits.check(adding: version.size, to: archive)
-                let capture = try Self.capture(file, of: directory, version: version, into: archive)
-                guard let capture else { throw ArchiveError("capture", directory.path, .vanished) }
-                return capture
-            }
+    /// - Parameter examining: whether it is decided that the capture will be committed. The probe then looks at the
+    ///   bytes while they are still being hashed and made durable.
+    func capture(
+        _ file: String, of directory: RunDirectory, version: FileVersion, examining: Bool
+    ) async -> Result<StagedCapture, ArchiveError> {
+        let (copied, inlet) = AsyncStream<Int32>.makeStream()
+        async let verdict = examine(copied)
+        let result = await pool.perform {
+            defer { inlet.finish() }
+            let onCopied: ((Int32) -> Void)? = examining ? { inlet.yield($0) } : nil
+            return capture(file, of: directory, version: version, onCopied: onCopied)
         }
+        let early = await verdict
+        return result.map { StagedCapture(capture: $0, verdict: early) }
     }
 
-    private static func capture(
-        _ file: String, of directory: RunDirectory, version: FileVersion, into archive: Archive
-    ) throws(ArchiveError) -> Capture? {
+    private func examine(_ copied: AsyncStream<Int32>) async -> ProbeVerdict? {
+        for await descriptor in copied {
+            defer { close(descriptor) }
+            return await probe.examine(descriptor: descriptor)
+        }
+        return nil
+    }
+
+    private func capture(
+        _ file: String, of directory: RunDirectory, version: FileVersion, onCopied: ((Int32) -> Void)?
+    ) -> Result<Capture, ArchiveError> {
         let result = directory.open { descriptor in
             Result { () throws(ArchiveError) in
-                try archive.capture(CaptureRequest(directory: descriptor, name: file, expected: version))
+                try limits.check(adding: version.size, to: archive)
+                let request = CaptureRequest(directory: descriptor, name: file, expected: version)
+                return try archive.capture(request, onCopied: onCopied)
             }
         }
-        return try result?.get()
+        return result ?? .failure(ArchiveError("capture", directory.path, .vanished))
     }
 
     func discard(_ capture: Capture) async {
         await pool.perform { archive.discard(capture) }
     }
 
-    func commit(_ capture: Capture, _ order: CommitOrder, of run: RunID, watch: WatchConfiguration) async
-        -> CommitResult
-    {
-        let verdict = await examine(capture)
+    func commit(
+        _ staged: StagedCapture, _ order: CommitOrder, of run: RunID, watch: WatchConfiguration
+    ) async -> CommitResult {
+        let capture = staged.capture
+        var verdict = staged.verdict
+        if verdict == nil { verdict = await examine(capture) }
+        guard let verdict else { return .failed(ArchiveError("examine", capture.source, .vanished)) }
         if let refusal = Self.refusal(of: verdict, by: watch) {
             await discard(capture)
             return .refused(refusal)

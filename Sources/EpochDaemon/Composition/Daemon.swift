@@ -1,7 +1,7 @@
 import CLinux
 import EpochArchive
 import EpochCatalog
-package import EpochCore
+import EpochCore
 import EpochProbe
 import EpochWatch
 import Glibc

@@ -29,23 +29,19 @@ package struct ControlService: Service {
     package func run() async throws {
         let socket = try ControlSocket.claim(path)
         defer { socket.release() }
-        let threads = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        do {
-            try await serve(socket, on: threads)
-        } catch {
-            try? await threads.shutdownGracefully()
-            throw error
-        }
-        try await threads.shutdownGracefully()
+        // One thread serves all clients. The group that lives as long as the process: connections that close while the
+        // server stops still have something to run on.
+        NIOSingletons.groupLoopCountSuggestion = 1
+        try await serve(socket)
     }
 
-    private func serve(_ socket: ControlSocket, on threads: MultiThreadedEventLoopGroup) async throws {
+    private func serve(_ socket: ControlSocket) async throws {
         let failure = PublishFailure()
         let application = Application(
             responder: ControlResponder(handlers: handlers, logger: logger), server: Self.server,
             configuration: Self.configuration(socket),
             onServerRunning: { channel in await publish(socket, channel, failure) },
-            eventLoopGroupProvider: .shared(threads), logger: quietLogger)
+            eventLoopGroupProvider: .singleton, logger: quietLogger)
         do {
             try await application.run()
         } catch {

@@ -66,7 +66,7 @@ extension RunSession {
         needsMarker = true
     }
 
-    func take(_ result: Result<Capture, ArchiveError>, of write: WriteID, file: String, version: FileVersion) {
+    func take(_ result: Result<StagedCapture, ArchiveError>, of write: WriteID, file: String, version: FileVersion) {
         switch result {
         case .success(let capture):
             held[write] = capture
@@ -80,7 +80,7 @@ extension RunSession {
         switch error.cause {
         case .changed, .vanished, .incomplete: feed(.captureOutrun(write))
         case .refused, .notSupported, .exists, .corrupt, .inUse: feed(.captureFailed(write, reason: "\(error)"))
-        case .noSpace, .quotaExceeded, .inputOutput, .syncFailed, .system:
+        case .noSpace, .quotaExceeded, .limitReached, .inputOutput, .syncFailed, .system:
             fail("capture", error)
             retries[write] = (file, version, Timestamp.now.adding(seconds: 5))
         }
@@ -113,7 +113,7 @@ extension RunSession {
             results.append(.replaced(id: replaced, by: snapshot.id))
             snapshots.removeAll { $0.id == replaced }
         }
-        snapshots.append(snapshot.slim)
+        snapshots.append(snapshot.slim(keeping: watch.checkpoint.monitor.metric))
         condition.archive = nil
         let kind: RecordOutcome = order.record == nil ? .uncertain : .saved
         results += order.rows.map { outcome(of: $0, kind, snapshot.pairing.evidence, snapshot: snapshot.id) }

@@ -29,12 +29,14 @@ final class RunSession {
     /// Inspections that wait until all events so far have been taken.
     var delayedLooks: [String] = []
     var needsMarker = false
-    var held: [WriteID: Capture] = [:]
+    var held: [WriteID: StagedCapture] = [:]
     /// Captures that failed for want of space or the like, and are tried again.
     var retries: [WriteID: (file: String, version: FileVersion, at: Timestamp)] = [:]
     /// Present in the archive, in the order of capture, without what retention does not need.
     var snapshots: [Snapshot] = []
     var keepReasons: [String: String] = [:]
+    /// Whether links and retention have not been looked at since the run was taken up.
+    lazy var needsRetention = !snapshots.isEmpty
     var changes: [CatalogChange] = []
     /// Changes that follow from work done, and do not depend on rows that wait.
     var results: [CatalogChange] = []
@@ -55,7 +57,8 @@ final class RunSession {
             StoredLog(
                 position: $0.position, parser: $0.parser, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped)
         }
-        snapshots = (resume?.presentSnapshots ?? []).map(\.slim)
+        let metric = watch.checkpoint.monitor.metric
+        snapshots = (resume?.presentSnapshots ?? []).map { $0.slim(keeping: metric) }
         tracker = RunTracker(resuming: resume, watch: watch)
         condition.policy = resume?.policyError
         changes.append(.runSeen(id, directory: directory.path, at: .now))
@@ -114,10 +117,10 @@ final class RunSession {
 
 extension Snapshot {
     /// Without the tensors and the metrics that retention does not ask for.
-    var slim: Snapshot {
+    func slim(keeping metric: String) -> Snapshot {
         var slim = self
         slim.verdict.report = nil
-        slim.metrics = metrics.filter { $0.key == monitor }
+        slim.metrics = metrics.filter { $0.key == metric }
         return slim
     }
 }

@@ -4,7 +4,7 @@ import EpochCore
 /// What reaches a watch, in one queue: what was noticed, and what became of the work it asked for.
 enum WatchMessage: Sendable {
     case notice(FileEventNotice)
-    case captured(RunID, WriteID, file: String, FileVersion, Result<Capture, ArchiveError>)
+    case captured(RunID, WriteID, file: String, FileVersion, Result<StagedCapture, ArchiveError>)
     case committed(RunID, CommitOrder, CommitResult)
     case discarded
     /// The bytes of these snapshots are gone.

@@ -5,13 +5,14 @@ import Logging
 
 /// Carries out the retention plan. Its deciding is `RetentionPolicy`'s alone.
 extension WatchService {
-    /// Called once a commit is stored: what replaces the old is verified and durable before the old goes.
+    /// Called once a commit is stored, and when a run with snapshots is taken up: the links may be behind, and the policy
+    /// another one. What replaces the old is verified and durable before the old goes.
     func applyRetention(_ session: RunSession, _ group: inout DiscardingTaskGroup) {
         let policy = configuration.retention
         let plan = policy.plan(session.snapshots)
         let removed = session.snapshots.filter { snapshot in plan.removed.contains { $0.id == snapshot.id } }
         session.results += plan.changes(comparedTo: session.keepReasons)
-        session.keepReasons = Dictionary(uniqueKeysWithValues: plan.kept.map { ($0.id, $0.reason) })
+        session.keepReasons = Dictionary(plan.kept.map { ($0.id, $0.reason) }) { $1 }
         session.snapshots.removeAll { removed.contains($0) }
         startRetention(session, removed, &group)
     }

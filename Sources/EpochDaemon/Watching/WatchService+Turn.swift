@@ -10,6 +10,10 @@ extension WatchService {
         guard store(runs) else { return armRetry(&group) }
         touched = runs.filter { sessions[$0]?.rows.isEmpty == false }
         for run in runs { startWork(run, &group) }
+        for session in runs.compactMap({ sessions[$0] }) where session.needsRetention {
+            session.needsRetention = false
+            applyRetention(session, &group)
+        }
         for run in runs { report(run) }
         requestMarkerForOrder(runs)
         arm(runs, &group)
@@ -47,7 +51,7 @@ extension WatchService {
             switch work {
             case .capture(let id, let file, let version): startCapture(session, id, file, version, &group)
             case .commit(let order): startCommit(session, order, &group)
-            case .discard(let id): startDiscard(session.held.removeValue(forKey: id), &group)
+            case .discard(let id): startDiscard(session.held.removeValue(forKey: id)?.capture, &group)
             }
         }
     }
@@ -58,8 +62,9 @@ extension WatchService {
     ) {
         jobs += 1
         let (run, directory, worker, inlet) = (session.id, session.directory, resources.worker, self.inlet)
+        let isDecided = session.tracker.isCommitting(id)
         group.addTask {
-            let result = await worker.capture(file, of: directory, version: version)
+            let result = await worker.capture(file, of: directory, version: version, examining: isDecided)
             inlet.yield(.captured(run, id, file: file, version, result))
         }
     }
@@ -85,11 +90,11 @@ extension WatchService {
 
     func takeCapture(
         _ run: RunID, _ write: WriteID, _ file: String, _ version: FileVersion,
-        _ result: Result<Capture, ArchiveError>, _ group: inout DiscardingTaskGroup
+        _ result: Result<StagedCapture, ArchiveError>, _ group: inout DiscardingTaskGroup
     ) {
         jobs -= 1
         resources.board.captured(result: result.label)
-        guard let session = sessions[run] else { return startDiscard(try? result.get(), &group) }
+        guard let session = sessions[run] else { return startDiscard(try? result.get().capture, &group) }
         session.take(result, of: write, file: file, version: version)
         touched.insert(run)
     }

@@ -28,7 +28,7 @@ enum ClientError: Error, Hashable, CustomStringConvertible {
 
     private static func text(_ problem: Problem) -> String {
         let errors = (problem.errors ?? []).filter { !$0.pointer.isEmpty }.map { error in
-            let hint = error.suggestion.map { "; did you mean \(Escaped($0))?" } ?? ""
+            let hint = error.suggestion.map { "; \(Escaped($0))" } ?? ""
             return "\n  \(Escaped(error.pointer)): \(Escaped(error.message))\(hint)"
         }
         return "\(Escaped(problem.title)): \(Escaped(problem.detail)) [\(Escaped(problem.code))]\(errors.joined())"

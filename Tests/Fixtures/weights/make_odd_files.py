@@ -116,7 +116,8 @@ with new("deep.h5", libver="latest") as f:
         group = group.create_group("deep")
 
 with new("names.h5") as f:
-    for name in [b"two words", b"line\nend", b"\x1b[31mred", b"100%", b"\xff\xfe", "größe".encode(), "\u202eltr".encode()]:
+    names = [b"two words", b"line\nend", b"\x1b[31mred", b"100%", b"\xff\xfe", "größe".encode(), "\u202eltr".encode()]
+    for name in names:
         h5py.h5d.create(f.id, name, h5py.h5t.IEEE_F32LE, h5py.h5s.create(h5py.h5s.SCALAR))
 
 with new("fixed-attributes.h5") as f:

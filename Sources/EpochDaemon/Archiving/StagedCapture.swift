@@ -1,0 +1,9 @@
+import EpochArchive
+import EpochCore
+
+/// A capture that waits to be committed.
+struct StagedCapture: Sendable {
+    var capture: Capture
+    /// What the probe made of it, where it has looked already.
+    var verdict: ProbeVerdict?
+}
