@@ -66,7 +66,7 @@ import Testing
             try await site.settle("w/s", rows: 2)
             try #require(try await site.api.run("w/r").state == "vanished")
             try await site.audit("w/r")
-            let names = try await site.api.snapshots("w/s").map(\.path)
+            let names = try await site.api.snapshots("w/s").map(\.path).sorted()
             try #require(names == ["weights.01.h5", "weights.02.h5"], "\(names)")
         }
     }
