@@ -13,10 +13,8 @@ import Testing
             let second = try site.train(TrainerOptions(run: "b", epochs: 4, mode: .numbered, seed: 2))
             try await first.finish()
             try await second.finish()
-            for run in ["a", "b"] {
-                try await site.settle("w/\(run)", rows: 4)
-                try await site.audit("w/\(run)")
-            }
+            for run in ["a", "b"] { try await site.settle("w/\(run)", rows: 4) }
+            for run in ["a", "b"] { try await site.audit("w/\(run)") }
         }
     }
 
