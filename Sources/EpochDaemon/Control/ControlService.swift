@@ -25,13 +25,15 @@ package struct ControlService: Service {
         self.onReady = onReady
     }
 
+    /// One thread serves all clients. The group that lives as long as the process: connections that close while the
+    /// server stops still have something to run on. NIO ends a process that asks for this twice.
+    private static let hasOneThread: Void = { NIOSingletons.groupLoopCountSuggestion = 1 }()
+
     /// Returns after a graceful stop, with the socket gone. Throws `ControlSocketError` when another epochd has it.
     package func run() async throws {
         let socket = try ControlSocket.claim(path)
         defer { socket.release() }
-        // One thread serves all clients. The group that lives as long as the process: connections that close while the
-        // server stops still have something to run on.
-        NIOSingletons.groupLoopCountSuggestion = 1
+        Self.hasOneThread
         try await serve(socket)
     }
 

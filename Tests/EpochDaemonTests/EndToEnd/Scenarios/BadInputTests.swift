@@ -93,8 +93,9 @@ import Testing
             try await expect(state, code, rows, "w/late", site)
             try await site.trained(TrainerOptions(run: "good", epochs: 3))
             try await site.settle("w/good", rows: 3)
+            let demand: Audit.Demand = watch.events == .polling ? .honest : .saved
             if !["policy_failed"].contains(code) || watch.checkpoint.saveBestOnly {
-                try await site.audit("w/good", bestOnly: watch.checkpoint.saveBestOnly)
+                try await site.audit("w/good", bestOnly: watch.checkpoint.saveBestOnly, demand: demand)
             }
             for run in ["early", "late"] { try #require(try await site.api.snapshots("w/\(run)").isEmpty) }
             try afterwards(site)

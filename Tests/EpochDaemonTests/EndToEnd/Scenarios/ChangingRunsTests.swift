@@ -13,10 +13,8 @@ import Testing
             let second = try site.train(TrainerOptions(run: "b", epochs: 4, mode: .numbered, seed: 2))
             try await first.finish()
             try await second.finish()
-            for run in ["a", "b"] {
-                try await site.settle("w/\(run)", rows: 4)
-                try await site.audit("w/\(run)")
-            }
+            for run in ["a", "b"] { try await site.settle("w/\(run)", rows: 4) }
+            for run in ["a", "b"] { try await site.audit("w/\(run)") }
         }
     }
 
@@ -66,7 +64,7 @@ import Testing
             try await site.settle("w/s", rows: 2)
             try #require(try await site.api.run("w/r").state == "vanished")
             try await site.audit("w/r")
-            let names = try await site.api.snapshots("w/s").map(\.path)
+            let names = try await site.api.snapshots("w/s").map(\.path).sorted()
             try #require(names == ["weights.01.h5", "weights.02.h5"], "\(names)")
         }
     }
