@@ -10,7 +10,7 @@ STRICT := $(FLAGS) -Xswiftc -warnings-as-errors --scratch-path .build-check
 RELEASE := -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test check lint check-unit demo e2e-keras e2e-systemd bench \
+.PHONY: help deps build release test check lint check-unit demo e2e-keras e2e-kill e2e-systemd bench \
 	install uninstall format clean
 
 help: ## show this list
@@ -46,6 +46,10 @@ demo: deps ## watch a sample training, from its first epoch to the restored best
 
 e2e-keras: deps ## watch real Keras trainings and compare with what their ModelCheckpoint keeps
 	@scripts/e2e-keras.sh
+
+e2e-kill: deps ## kill the daemon at 100 moments of a training, and audit what it kept
+	swift build --build-tests $(FLAGS)
+	EPOCHD_KILLS=100 swift test --skip-build --disable-xctest --filter KillTests
 
 e2e-systemd: ## boot a systemd in a container and run the service there (root only)
 	@scripts/e2e-systemd.sh

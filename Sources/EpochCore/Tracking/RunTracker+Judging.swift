@@ -14,7 +14,7 @@ extension RunTracker {
     func judge(_ write: TrackedWrite, now: Timestamp) -> Judgement {
         if let number = write.name?.number { return judgeByName(write, number: number) }
         if write.hasUnclearNeighbours {
-            return .uncertain(evidence: "several rows came at once, so their times are not known")
+            return .uncertain(evidence: "the times of the rows around the write are not known well enough to tell")
         }
         switch settings.order {
         case .weightsFirst: return weightsFirst(write, evidence: "configured order weights_first")
