@@ -55,7 +55,9 @@ import Testing
     @Test func `a problem shows its code, every error and its hint`() {
         let problem = Problem(
             .configurationRejected, "1 error",
-            errors: [.init(pointer: "/watch/0/chekpoint", message: "unknown key", suggestion: "did you mean checkpoint?")])
+            errors: [
+                .init(pointer: "/watch/0/chekpoint", message: "unknown key", suggestion: "did you mean checkpoint?")
+            ])
         let text = ClientError.refused(problem).description
         #expect(text.contains("[configuration_rejected]"))
         #expect(text.contains("/watch/0/chekpoint: unknown key; did you mean checkpoint?"))
