@@ -54,6 +54,7 @@ let package = Package(
             dependencies: [
                 "EpochCore", "EpochWatch", "EpochProbe", "EpochArchive", "EpochCatalog", "EpochAPI", "CLinux",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),
@@ -101,12 +102,18 @@ let package = Package(
             name: "EpochArchiveTests", dependencies: ["EpochCore", "EpochArchive", "EpochTestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "EpochCatalogTests", dependencies: ["EpochCore", "EpochCatalog", "EpochTestSupport"],
+            name: "EpochCatalogTests",
+            dependencies: [
+                "EpochCore", "EpochCatalog", "EpochTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "EpochDaemonTests",
             dependencies: [
-                "EpochCore", "EpochAPI", "EpochDaemon", "EpochTestSupport", "epochd", "epochctl", "epochd-probe",
+                "EpochCore", "EpochAPI", "EpochCatalog", "EpochDaemon", "EpochTestSupport", "epochd", "epochctl",
+                "epochd-probe",
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings
         ),

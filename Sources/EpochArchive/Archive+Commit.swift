@@ -17,6 +17,7 @@ extension Archive {
             try claims.load(snapshot.run, run.manifests)
             let placed = try place(capture, snapshot, wanted, folder, run, collision)
             let replaced = claims.owners(of: placed.path, in: placed.run)
+            if !replaced.isEmpty { claims.add(placed) }
             try makeDurable(placed, folder, run, isReplacement: !replaced.isEmpty)
             forget(replaced, run)
             for id in replaced { claims.remove(id, of: placed.run) }

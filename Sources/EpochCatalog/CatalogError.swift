@@ -23,6 +23,13 @@ package struct CatalogError: Error, Hashable, Sendable, CustomStringConvertible 
     package var file: String
     package var cause: String
 
+    package init(kind: Kind, operation: String, file: String, cause: String) {
+        self.kind = kind
+        self.operation = operation
+        self.file = file
+        self.cause = cause
+    }
+
     package var remedy: String {
         switch kind {
         case .corrupt:

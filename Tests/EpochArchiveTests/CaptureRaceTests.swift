@@ -15,14 +15,16 @@ import Testing
     }
 
     /// Runs `act` on a thread of its own as soon as something is staged, which is after the capture's first look.
-    private func captureWhile(_ act: @escaping @Sendable () -> Void) -> ArchiveError.Cause? {
+    private func captureWhile(
+        _ name: String = "w.h5", _ act: @escaping @Sendable () -> Void
+    ) -> ArchiveError.Cause? {
         let staging = workspace.archivePath + "/.epochd/staging"
         let thread = Thread {
             while (try? FileManager.default.contentsOfDirectory(atPath: staging).isEmpty) ?? true { sched_yield() }
             act()
         }
         thread.start()
-        return cause { try archive.capture(workspace.request()) }
+        return cause { try archive.capture(workspace.request(name)) }
     }
 
     @Test(arguments: 0..<5)
@@ -51,6 +53,20 @@ import Testing
             Issue.record("the capture ended with \(String(describing: outcome))")
             return
         }
+    }
+
+    @Test func `a folder swapped for another during the copy makes it changed`() throws {
+        let (folder, other) = (workspace.live("sub"), workspace.live("other"))
+        for path in [folder, other] { mkdir(path, 0o755) }
+        try workspace.write(Weights.bytes(fill: 1, size: 48 << 20), "sub/w.h5")
+        try workspace.write(Weights.bytes(fill: 2), "other/w.h5")
+        let away = workspace.live("away")
+        let outcome = captureWhile("sub/w.h5") {
+            rename(folder, away)
+            rename(other, folder)
+        }
+        // Between the two renames the name leads nowhere.
+        #expect(outcome == .changed("its name leads to another file") || outcome == .vanished)
     }
 
     @Test func `a file cut short during the copy makes it changed`() throws {

@@ -17,7 +17,8 @@ import Testing
         let request = CaptureRequest(directory: directory, name: "w.h5")
         for (path, collision) in [("new/w.h5", CollisionPolicy.refuse), ("w.h5", .overwrite)] {
             let capture = try archive.capture(request)
-            _ = try archive.commit(capture, as: Weights.snapshot(capture, path), collision: collision)
+            let commitment = try archive.commit(capture, as: Weights.snapshot(capture, path), collision: collision)
+            try Data().write(to: URL(filePath: "\(root)/announced-\(commitment.snapshot.id)"))
         }
         try archive.updateLinks(Workspace.run, best: "w.h5", latest: "w.h5")
         let victim = recovery.snapshots[Workspace.run]?.first { $0.path == "victim/w.h5" }
@@ -54,6 +55,8 @@ import Testing
         let paths = Set(snapshots.map(\.path))
         #expect(snapshots.contains { $0.id == before["kept.h5"]?.id })
         #expect(paths.contains("w.h5"))
+        let announced = try workspace.names(workspace.root).filter { $0.hasPrefix("announced-") }
+        #expect(Set(announced).isSubset(of: snapshots.map { "announced-\($0.id)" }))
         #expect(paths.isSubset(of: ["kept.h5", "w.h5", "victim/w.h5", "new/w.h5"]))
         #expect(paths.count == snapshots.count)
         #expect(recovery.unknown == [])

@@ -67,6 +67,42 @@ struct FileSystemTests {
         #expect(try archive.verify(snapshot))
     }
 
+    @Test func `what was announced before a power cut is there after it`() throws {
+        let outer = try Mount.xfs(size: "2G")
+        let inner = try Mount.xfs(in: outer.path)
+        let workspace = try Workspace()
+        let archive = try Archive(root: inner.path + "/archive", holder: "")
+        var announced: [Snapshot] = []
+        for number in 1...3 {
+            try workspace.write(Weights.bytes(fill: UInt8(number), size: 1 << 20))
+            let capture = try archive.capture(workspace.request())
+            let path = "new-\(number)/w.h5"
+            announced.append(
+                try archive.commit(capture, as: Weights.snapshot(capture, path), collision: .refuse).snapshot)
+            let cut = try inner.afterPowerCut()
+            let survivor = try Archive(root: cut.path + "/archive", holder: "")
+            let recovery = try survivor.recover()
+            #expect(recovery.snapshots[Workspace.run] == announced)
+            #expect(recovery.findings == [])
+            for snapshot in announced { #expect(try survivor.verify(snapshot)) }
+        }
+    }
+
+    @Test func `a removal that was announced before a power cut leaves nothing after it`() throws {
+        let outer = try Mount.xfs(size: "2G")
+        let inner = try Mount.xfs(in: outer.path)
+        let workspace = try Workspace(in: inner.path)
+        let archive = try workspace.archive()
+        let snapshot = try workspace.commit(1, as: "sub/w.h5", to: archive).snapshot
+        try archive.remove(snapshot)
+        let cut = try inner.afterPowerCut()
+        let path = workspace.archivePath.replacingOccurrences(of: inner.path, with: cut.path)
+        let recovery = try Archive(root: path, holder: "").recover()
+        #expect(recovery.snapshots == [Workspace.run: []])
+        #expect(recovery.findings == [])
+        #expect(recovery.unknown == [])
+    }
+
     private func fill(_ path: String) {
         let file = open(path, O_WRONLY | O_CREAT, 0o600)
         let block = [UInt8](repeating: 0, count: 4096)

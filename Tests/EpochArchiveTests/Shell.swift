@@ -36,12 +36,25 @@ final class Mount {
     }
 
     /// XFS can reflink.
-    static func xfs() throws -> Mount {
-        let image = FileManager.default.temporaryDirectory.path + "/epochd-\(UUID().uuidString).img"
-        let mount = try Mount(image: image)
-        try Shell.run("/usr/bin/truncate", "-s", "400M", image)
+    static func xfs(
+        in folder: String = FileManager.default.temporaryDirectory.path, size: String = "400M"
+    ) throws -> Mount {
+        let image = "\(folder)/epochd-\(UUID().uuidString).img"
+        try Shell.run("/usr/bin/truncate", "-s", size, image)
         try Shell.run("/usr/sbin/mkfs.xfs", "-q", image)
-        try Shell.run("/usr/bin/mount", "-o", "loop", image, mount.path)
+        return try mounted(image)
+    }
+
+    /// What a power cut at this instant would leave of an XFS whose image lies on another XFS, mounted again.
+    func afterPowerCut() throws -> Mount {
+        let image = try #require(image)
+        try Shell.run("/usr/bin/cp", "--reflink=always", image, image + ".cut")
+        return try Self.mounted(image + ".cut")
+    }
+
+    private static func mounted(_ image: String) throws -> Mount {
+        let mount = try Mount(image: image)
+        try Shell.run("/usr/bin/mount", "-o", "loop,nouuid", image, mount.path)
         return mount
     }
 

@@ -70,7 +70,8 @@ import Testing
     @Test func `every kind of metric comes back as it was`() throws {
         let metrics: [String: MetricValue] = [
             "a": .number(0.1), "b": .number(.infinity), "c": .missing, "d": .text("nan"), "e": .text("[1, 2]"),
-            "val loss/é": .number(-0.0),
+            "val loss/é": .number(-0.0), "\"\\\n\u{1}": .text("\"\\\n\u{1b}[31m"), "": .number(.leastNonzeroMagnitude),
+            "big": .number(.greatestFiniteMagnitude), "-": .number(-.infinity),
         ]
         let catalog = try catalog([.seen(alpha), .recorded(alpha, .mock(epoch: 0, metrics: metrics))])
         #expect(try catalog.read(.records(run: 1)).first?.item.record.metrics == metrics)

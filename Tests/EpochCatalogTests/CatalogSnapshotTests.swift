@@ -61,16 +61,18 @@ import Testing
             .committed(.mock(id: "other", value: .number(7), monitor: "acc")),
             .committed(.mock(id: "refused", value: .number(highest ? 5 : -5), validation: .refused)),
             .committed(.mock(id: "crashed", value: .number(highest ? 5 : -5), validation: .crashed)),
+            .committed(.mock(id: "uncertain", epoch: nil, value: .number(highest ? 5 : -5))),
             .committed(.mock(id: "gone", value: .number(highest ? 5 : -5))), .deleting(id: "gone", reason: ""),
         ])
         let best = try catalog.read(.bestSnapshot(run: 1, monitor: "val_loss", highest: highest))
         #expect(best?.snapshot.id == id)
     }
 
-    @Test func `the latest is the last present one`() throws {
+    @Test func `the latest is the last one that is present, sure of its epoch and sound`() throws {
         let catalog = try catalog([
             .seen(alpha), .committed(.mock(id: "s1")), .committed(.mock(id: "s2")), .committed(.mock(id: "s3")),
-            .deleting(id: "s3", reason: ""),
+            .deleting(id: "s3", reason: ""), .committed(.mock(id: "s4", epoch: nil)),
+            .committed(.mock(id: "s5", validation: .refused)),
         ])
         #expect(try catalog.read(.latestSnapshot(run: 1))?.snapshot.id == "s2")
         #expect(try catalog.read(.latestSnapshot(run: 2)) == nil)

@@ -8,7 +8,8 @@ package struct RunInfo: Hashable, Sendable, Codable {
     package var name: String
     /// Absent when the run is known from the archive only.
     package var directory: String?
-    /// A word of the daemon's run states, or `not_watched`.
+    /// `discovered`, `waiting_for_log`, `following`, `idle`, `log_problem`, `policy_failed`, `weights_problem`,
+    /// `vanished`, `not_watched` (no watch of the configuration has it) or `not_scanned_yet`.
     package var state: String
     package var problems: [RunProblem]
     package var log: LogInfo?

@@ -20,21 +20,27 @@ extension CatalogQuery where Value == StoredSnapshot? {
         one("read snapshot \(id)", "id = ?", [id])
     }
 
-    /// The present snapshot with the best value of `monitor`; of equal ones the first, as ModelCheckpoint keeps it.
-    /// Snapshots that the probe refused or crashed on are never the best.
+    /// The present good snapshot with the best value of `monitor`; of equal ones the first, as ModelCheckpoint keeps it.
     package static func bestSnapshot(run: Int64, monitor: String, highest: Bool) -> Self {
         let order = highest ? "DESC" : "ASC"
         return one(
             "find the best snapshot of run \(run)",
             """
-            run_id = ? AND state = 'present' AND monitor = ? AND monitor_value IS NOT NULL
-            AND validation NOT IN ('refused', 'crashed') ORDER BY monitor_value \(order), id
+            run_id = ? AND state = 'present' AND \(isGood) AND monitor = ? AND monitor_value IS NOT NULL
+            ORDER BY monitor_value \(order), id
             """, [run, monitor])
     }
 
-    /// The present snapshot that was captured last.
+    /// The present good snapshot that was captured last.
     package static func latestSnapshot(run: Int64) -> Self {
-        one("find the latest snapshot of run \(run)", "run_id = ? AND state = 'present' ORDER BY id DESC", [run])
+        one(
+            "find the latest snapshot of run \(run)",
+            "run_id = ? AND state = 'present' AND \(isGood) ORDER BY id DESC", [run])
+    }
+
+    /// `Snapshot.isGood`, so that the answers are those that the links `best` and `latest` lead to.
+    private static var isGood: String {
+        "epoch IS NOT NULL AND certainty = 'certain' AND validation IN ('passed', 'opaque')"
     }
 
     private static func one(_ operation: String, _ rest: String, _ arguments: StatementArguments) -> Self {

@@ -16,8 +16,13 @@ package struct CSVLogParser: Hashable, Sendable, Codable {
     /// The names of the columns; nil before the header.
     package var columns: [String]? { header?.columns }
 
-    /// - Parameter line: without its end.
+    /// - Parameter line: without its newline. The carriage return that Keras's CSVLogger writes before it is no content.
     package mutating func parse(_ line: ArraySlice<UInt8>) -> LogLine {
+        let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+        return parseContent(line)
+    }
+
+    private mutating func parseContent(_ line: ArraySlice<UInt8>) -> LogLine {
         let line = line.starts(with: Self.byteOrderMark) ? line.dropFirst(Self.byteOrderMark.count) : line
         if let objection = Self.objection(to: line) { return .garbage(reason: objection) }
         guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else { return .blank }

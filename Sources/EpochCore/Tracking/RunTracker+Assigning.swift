@@ -26,7 +26,8 @@ extension RunTracker {
             index,
             CommitOrder(
                 write: write.id, file: write.file, generation: first.row.key.generation, record: nil,
-                rows: candidates.map(\.row.key), candidates: epochs.sorted(), path: uncertainPath(write, epochs.sorted()),
+                rows: candidates.map(\.row.key), candidates: epochs.sorted(),
+                path: uncertainPath(write, epochs.sorted()),
                 reason: first.reason, pairing: Pairing(certainty: .uncertain, evidence: evidence),
                 settled: write.ended ?? Timestamp(nanoseconds: 0)))
     }

@@ -17,7 +17,9 @@ struct SnapshotWorker: Sendable {
         self.limits = limits
     }
 
-    func capture(_ file: String, of directory: RunDirectory, version: FileVersion) async -> Result<Capture, ArchiveError> {
+    func capture(_ file: String, of directory: RunDirectory, version: FileVersion) async -> Result<
+        Capture, ArchiveError
+    > {
         await pool.perform {
             Result { () throws(ArchiveError) in
                 try limits.check(adding: version.size, to: archive)
@@ -43,7 +45,9 @@ struct SnapshotWorker: Sendable {
         await pool.perform { archive.discard(capture) }
     }
 
-    func commit(_ capture: Capture, _ order: CommitOrder, of run: RunID, watch: WatchConfiguration) async -> CommitResult {
+    func commit(_ capture: Capture, _ order: CommitOrder, of run: RunID, watch: WatchConfiguration) async
+        -> CommitResult
+    {
         let verdict = await examine(capture)
         if let refusal = Self.refusal(of: verdict, by: watch) {
             await discard(capture)
@@ -81,7 +85,8 @@ struct SnapshotWorker: Sendable {
             return "save_weights_only is set, and the trainer writes whole models: let it write weights, or unset it"
         }
         if !watch.includeOptimizer, report.hasOptimizer {
-            return "include_optimizer is false, and the file holds optimizer state: let the trainer leave it out, or set it"
+            return
+                "include_optimizer is false, and the file holds optimizer state: let the trainer leave it out, or set it"
         }
         return nil
     }

@@ -64,7 +64,8 @@ actor ReloadService: Service {
         ] where new != old {
             let expected = "\"\(old)\" as long as the daemon runs"
             issues.append(
-                ConfigurationIssue(field: field, value: .text(new), expected: expected, hint: "restart epochd to change it"))
+                ConfigurationIssue(
+                    field: field, value: .text(new), expected: expected, hint: "restart epochd to change it"))
         }
         guard issues.isEmpty else {
             throw ConfigurationFileError(path: file.path, cause: .wrong(ConfigurationError(issues: issues)))

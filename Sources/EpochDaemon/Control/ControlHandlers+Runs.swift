@@ -48,7 +48,7 @@ extension ControlHandlers {
     }
 
     private func info(_ stored: StoredRun, _ live: LiveStatus) async throws -> RunInfo {
-        var info = RunInfo(stored, live: live.runs[stored.id])
+        var info = RunInfo(stored, live: live)
         info.latest = try await catalog.read(.latestSnapshot(run: stored.number)).map(SnapshotReference.init)
         if let watch = live.watch(stored.id.watch) {
             let best = CatalogQuery<StoredSnapshot?>.bestSnapshot(

@@ -51,7 +51,9 @@ final class LogReader {
         let chunk = try follower.read(in: directory, limit: Self.chunk)
         var batch = Batch(hasMore: chunk.more, modified: chunk.version.modified)
         noteRestart(chunk, in: &batch)
-        for line in chunk.lines { take(line.offset, chunk.bytes(of: line), incarnation: chunk.position.incarnation, into: &batch) }
+        for line in chunk.lines {
+            take(line.offset, chunk.bytes(of: line), incarnation: chunk.position.incarnation, into: &batch)
+        }
         if chunk.skippedLongLines > 0 {
             rowsSkipped += chunk.skippedLongLines
             batch.complaints.append("\(chunk.skippedLongLines) lines of more than 1 MiB were skipped")
@@ -89,7 +91,8 @@ final class LogReader {
         case .record(let record): add(record, offset, incarnation, &batch)
         case .unknownColumns(let epoch, let expected, let found):
             batch.complaints.append(
-                "row of epoch \(epoch + 1) has \(found) columns where the header has \(expected): only its epoch is used")
+                "row of epoch \(epoch + 1) has \(found) columns where the header has \(expected): only its epoch is used"
+            )
             add(EpochRecord(epoch: epoch, metrics: [:]), offset, incarnation, &batch)
         case .garbage(let reason):
             rowsSkipped += 1

@@ -44,17 +44,18 @@ extension RunSession {
         let known = snapshots.last { $0.generation == key.generation && $0.epoch == key.epoch }
         guard let known else { return }
         tracker.fulfil(key)
-        changeOutcome(of: key, .saved, "found in the archive", snapshot: known.id)
+        changes.append(outcome(of: key, .saved, "found in the archive", snapshot: known.id))
     }
 
     private func reportMissed(_ key: RowKey, _ reason: String) {
         logger.warning("epoch missed", metadata: ["epoch": "\(key.epoch + 1)", "reason": "\(reason)"])
-        changeOutcome(of: key, .missed, reason, snapshot: nil)
+        changes.append(outcome(of: key, .missed, reason))
     }
 
-    func changeOutcome(of key: RowKey, _ outcome: RecordOutcome, _ reason: String, snapshot: String?) {
-        changes.append(
-            .outcome(id, generation: key.generation, epoch: key.epoch, outcome, reason: reason, snapshotID: snapshot))
+    private func outcome(
+        of key: RowKey, _ outcome: RecordOutcome, _ reason: String, snapshot: String? = nil
+    ) -> CatalogChange {
+        .outcome(id, generation: key.generation, epoch: key.epoch, outcome, reason: reason, snapshotID: snapshot)
     }
 
     private func lookAgain(at file: String) {
@@ -93,35 +94,39 @@ extension RunSession {
         switch result {
         case .committed(let commit): takeCommit(commit, order)
         case .refused(let reason):
-            for key in order.rows { changeOutcome(of: key, .failed, reason, snapshot: nil) }
+            for key in order.rows { results.append(outcome(of: key, .failed, reason)) }
             logger.warning("snapshot refused", metadata: ["reason": "\(reason)"])
             feed(.committed(order.write))
         case .failed(let error):
             fail("commit", error)
-            for key in order.rows { changeOutcome(of: key, .failed, "\(error)", snapshot: nil) }
+            for key in order.rows { results.append(outcome(of: key, .failed, "\(error)")) }
             feed(.commitFailed(order.write))
         }
     }
 
     private func takeCommit(_ commit: Commit, _ order: CommitOrder) {
         let snapshot = commit.snapshot
-        changes.append(.committed(snapshot))
+        results.append(.committed(snapshot))
         for replaced in commit.replaced {
-            changes.append(.replaced(id: replaced, by: snapshot.id))
+            results.append(.replaced(id: replaced, by: snapshot.id))
             snapshots.removeAll { $0.id == replaced }
         }
         snapshots.append(snapshot.slim)
         condition.archive = nil
-        let outcome: RecordOutcome = order.record == nil ? .uncertain : .saved
-        for key in order.rows { changeOutcome(of: key, outcome, snapshot.pairing.evidence, snapshot: snapshot.id) }
+        let kind: RecordOutcome = order.record == nil ? .uncertain : .saved
+        results += order.rows.map { outcome(of: $0, kind, snapshot.pairing.evidence, snapshot: snapshot.id) }
+        feed(.committed(order.write))
+    }
+
+    /// To be called when the snapshot is stored, and not before: whoever hears of it may rely on it.
+    func announce(_ snapshot: Snapshot) {
         logger.info(
             "snapshot committed",
             metadata: [
-                "epoch": "\(order.record.map { "\($0.number)" } ?? "uncertain")", "path": "\(snapshot.path)",
+                "epoch": "\(snapshot.epoch.map { "\($0 + 1)" } ?? "uncertain")", "path": "\(snapshot.path)",
                 "sha256": "\(snapshot.sha256)", "pairing": "\(snapshot.pairing.evidence)",
                 "validation": "\(snapshot.verdict.validation.rawValue)",
             ])
-        feed(.committed(order.write))
     }
 }
 

@@ -36,6 +36,8 @@ final class RunSession {
     var snapshots: [Snapshot] = []
     var keepReasons: [String: String] = [:]
     var changes: [CatalogChange] = []
+    /// Changes that follow from work done, and do not depend on rows that wait.
+    var results: [CatalogChange] = []
     var work: [RunWork] = []
     var condition = RunCondition()
     var hasProgressed = false
@@ -50,7 +52,8 @@ final class RunSession {
         self.hasOrderedEvents = hasOrderedEvents
         self.logger = logger
         logs = (resume?.logs ?? [:]).mapValues {
-            StoredLog(position: $0.position, parser: $0.parser, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped)
+            StoredLog(
+                position: $0.position, parser: $0.parser, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped)
         }
         snapshots = (resume?.presentSnapshots ?? []).map(\.slim)
         tracker = RunTracker(resuming: resume, watch: watch)
@@ -60,12 +63,13 @@ final class RunSession {
     /// What is to be stored now; nothing while rows wait for their events, since a log's position must never be ahead
     /// of the decisions on its rows.
     func takeChanges() -> [CatalogChange] {
-        guard rows.isEmpty, !changes.isEmpty || hasProgressed else { return [] }
+        defer { results = [] }
+        guard rows.isEmpty, !changes.isEmpty || hasProgressed else { return results }
         defer {
             changes = []
             hasProgressed = false
         }
-        return changes + progress
+        return changes + results + progress
     }
 
     /// To be called once the changes are stored.
@@ -123,7 +127,8 @@ extension RunTracker {
         for snapshot in resume?.presentSnapshots ?? [] where memory.handled[snapshot.source] == nil {
             memory.handled[snapshot.source] = snapshot.sourceVersion
         }
-        self.init(settings: settings, memory: memory, wants: Self.wants(resume, memory: memory, policy: watch.checkpoint))
+        self.init(
+            settings: settings, memory: memory, wants: Self.wants(resume, memory: memory, policy: watch.checkpoint))
     }
 
     private static func wants(_ resume: RunResume?, memory: TrackerMemory, policy: SavePolicy) -> [Want] {

@@ -168,7 +168,7 @@ extension WatchService {
         guard let place = places.removeValue(forKey: id) else { return }
         directoryIDs[place] = nil
         switch place {
-        case .run(let name, "") : vanish(RunID(watch: configuration.name, name: name))
+        case .run(let name, ""): vanish(RunID(watch: configuration.name, name: name))
         case .run: break
         case .level, .ancestor: await scanAll(&group)
         }

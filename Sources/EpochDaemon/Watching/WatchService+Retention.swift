@@ -10,7 +10,7 @@ extension WatchService {
         let policy = configuration.retention
         let plan = policy.plan(session.snapshots)
         let removed = session.snapshots.filter { snapshot in plan.removed.contains { $0.id == snapshot.id } }
-        session.changes += plan.changes(comparedTo: session.keepReasons)
+        session.results += plan.changes(comparedTo: session.keepReasons)
         session.keepReasons = Dictionary(uniqueKeysWithValues: plan.kept.map { ($0.id, $0.reason) })
         session.snapshots.removeAll { removed.contains($0) }
         startRetention(session, removed, &group)

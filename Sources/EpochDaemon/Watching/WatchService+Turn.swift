@@ -101,7 +101,8 @@ extension WatchService {
         guard let session = sessions[run] else { return }
         session.take(result, of: order)
         touched.insert(run)
-        guard case .committed = result, store([run]) else { return }
+        guard case .committed(let commit) = result, store([run]) else { return }
+        session.announce(commit.snapshot)
         applyRetention(session, &group)
     }
 

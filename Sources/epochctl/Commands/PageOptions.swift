@@ -1,18 +1,20 @@
 import ArgumentParser
 import EpochAPI
 
-/// For lists. Without `--after` and `--json`, all pages are read.
+/// For lists. Without `--limit` and `--json`, all pages are read.
 struct PageOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Go on behind this item: `next` of the page before.", valueName: "item"))
     var after: String?
-    @Option(help: "Items a page, up to 1000.") var limit = 1000
+    @Option(help: "One page of so many items, up to 1000.") var limit: Int?
+
+    private static let largestPage = 1000
 
     func validate() throws {
-        guard (1...1000).contains(limit) else { throw ValidationError("--limit takes 1 to 1000") }
+        guard (1...Self.largestPage).contains(limit ?? 1) else { throw ValidationError("--limit takes 1 to 1000") }
     }
 
     func query(after next: String?) -> [(name: String, value: String)] {
-        [("limit", "\(limit)")] + ((next ?? after).map { [("after", $0)] } ?? [])
+        [("limit", "\(limit ?? Self.largestPage)")] + ((next ?? after).map { [("after", $0)] } ?? [])
     }
 
     /// Prints one page as JSON, or gathers the items of all pages from here on.
@@ -31,7 +33,8 @@ struct PageOptions: ParsableArguments {
             let page = items(try ConnectionOptions.decode(Page.self, from: body))
             all += page.items
             next = page.next
-        } while next != nil
+        } while next != nil && limit == nil
+        if let next { Output.printError("there are more: --after \(next)") }
         return all
     }
 }

@@ -15,6 +15,13 @@ import Testing
             FollowedLog.lines(of: text + "\n") == [.header, record(0, ["a": .number(1), "b": .text("x")])])
     }
 
+    @Test func `a line whose carriage return is still there has clean names and numbers`() {
+        var parser = CSVLogParser()
+        #expect(parser.parse(Array("epoch,val_loss\r".utf8)[...]) == .header)
+        #expect(parser.parse(Array("0,0.5\r".utf8)[...]) == record(0, ["val_loss": .number(0.5)]))
+        #expect(parser.parse(Array("\r".utf8)[...]) == .blank)
+    }
+
     @Test(arguments: [
         ("a,epoch,b\n1,7,2\n", 7), ("step;epoch\n5;2\n", 2), ("\"epoch\",\"a\"\n3,1\n", 3),
         ("\u{FEFF}epoch,a\n4,1\n", 4),

@@ -5,6 +5,8 @@ Each epoch it waits, saves weights in the layout of Keras 2's save_weights, and 
 With --truth it tells, in a file outside the run directory, what a watcher may call a finished file:
   {"event": "begin", "epoch", "path", "time"}                            the old contents end here
   {"event": "end", "epoch", "path", "size", "sha256", "metrics", "time"} the file is whole from here on
+  {"event": "row", "epoch", "metrics", "time"}                           the row is in the log
+  {"event": "hold", "where", "epoch", "time"}                            it waits for a line on standard input (--hold)
 A crash leaves a "begin" without an "end". The same seed gives the same bytes, epochs and metrics. Epochs are 0-based.
 """
 import argparse
@@ -12,6 +14,7 @@ import hashlib
 import json
 import math
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -45,6 +48,8 @@ def arguments():
     add("--same-data", action="store_true", help="every epoch has the same bytes")
     add("--seed", type=int, default=1)
     add("--truth", type=Path, help="a JSONL file outside the run directory")
+    add("--hold", action="append", default=[], metavar="WHERE:EPOCH",
+        help="wait there: epoch (before it), file (in the middle of it), saved (after file and row), row (in mid-row)")
     return parser.parse_args()
 
 
@@ -61,22 +66,39 @@ def metrics_of(options):
     return rows
 
 
+def told(metrics):
+    return {name: "nan" if math.isnan(value) else value for name, value in metrics.items()}
+
+
+def holds(options, where, epoch):
+    return f"{where}:{epoch}" in options.hold
+
+
 class Log:
     """CSVLogger: a header once, rows that end in CRLF, each flushed when its epoch ends."""
 
-    def __init__(self, options):
+    def __init__(self, options, truth):
         path = options.run / options.log
+        self.options, self.truth = options, truth
         continued = (options.append or options.start > 0) and path.exists()
         self.separator = options.sep
         self.file = open(path, "a" if continued else "w", newline="")
         if not continued:
-            self.write(["epoch", *METRICS])
+            self.write(self.line(["epoch", *METRICS]))
 
     def row(self, epoch, metrics):
-        self.write([epoch, *(metrics[name] for name in METRICS)])
+        line = self.line([epoch, *(metrics[name] for name in METRICS)])
+        middle = len(line) // 2 if holds(self.options, "row", epoch) else 0
+        self.write(line[:middle])
+        self.truth.hold(self.options, "row", epoch)
+        self.write(line[middle:])
+        self.truth.write(event="row", epoch=epoch, metrics=told(metrics))
 
-    def write(self, fields):
-        self.file.write(self.separator.join(map(str, fields)) + "\r\n")
+    def line(self, fields):
+        return self.separator.join(map(str, fields)) + "\r\n"
+
+    def write(self, text):
+        self.file.write(text)
         self.file.flush()
 
 
@@ -89,9 +111,13 @@ class Truth:
 
     def end(self, epoch, path, metrics):
         content = path.read_bytes()
-        told = {name: "nan" if math.isnan(value) else value for name, value in metrics.items()}
         digest = hashlib.sha256(content).hexdigest()
-        self.write(event="end", epoch=epoch, path=str(path), size=len(content), sha256=digest, metrics=told)
+        self.write(event="end", epoch=epoch, path=str(path), size=len(content), sha256=digest, metrics=told(metrics))
+
+    def hold(self, options, where, epoch):
+        if holds(options, where, epoch):
+            self.write(event="hold", where=where, epoch=epoch)
+            sys.stdin.readline()
 
     def write(self, **fields):
         if self.file:
@@ -99,7 +125,7 @@ class Truth:
             self.file.flush()
 
 
-def write_weights(path, epoch, options):
+def write_weights(path, epoch, options, truth):
     """One file, layer by layer, with a pause after each: a reader in between sees a part."""
     names = [f"dense_{index}" for index in range(LAYERS)]
     columns = max(1, int(options.size_mb * 2**20 / LAYERS / 4 / 16))
@@ -113,6 +139,8 @@ def write_weights(path, epoch, options):
             file.flush()
             if epoch == options.crash_at and index == LAYERS // 2:
                 os._exit(9)
+            if index == LAYERS // 2:
+                truth.hold(options, "file", epoch)
             time.sleep(options.write_seconds / LAYERS)
 
 
@@ -123,37 +151,40 @@ def write_layer(file, name, random, columns):
     group.create_dataset(f"{name}/bias:0", data=numpy.zeros(columns, numpy.float32))
 
 
-def save(path, epoch, options):
+def save(path, epoch, options, truth):
     if options.mode == "rename":
         beside = path.with_name(path.name + ".tmp")
-        write_weights(beside, epoch, options)
+        write_weights(beside, epoch, options, truth)
         os.replace(beside, path)
         return
     if options.mode == "unlink":
         path.unlink(missing_ok=True)
-    write_weights(path, epoch, options)
+    write_weights(path, epoch, options, truth)
 
 
 def train(options):
     options.run.mkdir(parents=True, exist_ok=True)
-    log, truth, best = Log(options), Truth(options.truth), math.inf
+    truth, best = Truth(options.truth), math.inf
+    log = Log(options, truth)
     for epoch, metrics in enumerate(metrics_of(options)):
         improved = metrics["val_loss"] < best  # strict, so NaN never improves
         best = metrics["val_loss"] if improved else best
         if epoch < options.start:
             continue
+        truth.hold(options, "epoch", epoch)
         time.sleep(max(0.0, options.epoch_seconds - options.write_seconds))
         if options.log_order == "before":
             log.row(epoch, metrics)
         if improved or not options.only_improved:
             path = options.run / options.name.format(epoch=epoch + 1, **metrics)
             truth.begin(epoch, path)
-            save(path, epoch, options)
+            save(path, epoch, options, truth)
             if options.freeze_mtime:
                 os.utime(path, ns=(10**18, 10**18))
             truth.end(epoch, path, metrics)
         if options.log_order == "after":
             log.row(epoch, metrics)
+        truth.hold(options, "saved", epoch)
 
 
 if __name__ == "__main__":

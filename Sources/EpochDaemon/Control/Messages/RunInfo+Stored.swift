@@ -3,15 +3,23 @@ import EpochCatalog
 import EpochCore
 
 extension RunInfo {
-    /// `live` is nil for a run that no watch looks at any more.
-    init(_ run: StoredRun, live: RunStatus?) {
+    init(_ run: StoredRun, live status: LiveStatus) {
+        let live = status.runs[run.id]
         self.init(
             number: run.number, id: run.id.description, watch: run.id.watch, name: run.id.name,
-            directory: run.directory, state: live?.state.rawValue ?? "not_watched",
+            directory: run.directory, state: live?.state.rawValue ?? Self.stateOfUnseen(status.watch(run.id.watch)),
             problems: live?.problems.map { RunProblem($0, run: run.id) } ?? [], log: live?.log.map(LogInfo.init),
             weights: live?.weights.map(WeightsInfo.init) ?? [], generation: run.generation,
             firstSeen: WireTime(run.firstSeen), lastEpoch: run.lastEpoch, policyError: run.policyError,
             snapshots: run.snapshotCount, bytes: run.snapshotBytes)
+    }
+}
+
+extension RunInfo {
+    /// Of a run that the catalog knows and the running daemon has not met.
+    private static func stateOfUnseen(_ watch: WatchStatus?) -> String {
+        guard let watch else { return "not_watched" }
+        return watch.firstScanDone ? RunState.vanished.rawValue : "not_scanned_yet"
     }
 }
 

@@ -1,0 +1,148 @@
+import EpochCatalog
+import Glibc
+import Testing
+
+@testable import epochctl
+
+/// The program itself, as a process of its own.
+@Suite struct `epochctl` {
+    private struct Ended {
+        var code: Int32
+        var output: String
+    }
+
+    /// Runs it with both streams in one pipe, which is read to its end.
+    private static func run(_ arguments: [String]) async throws -> Ended {
+        try await blocking {
+            var pipe: [Int32] = [0, 0]
+            guard Glibc.pipe(&pipe) == 0 else { throw ClientError.failed("pipe: \(Errno.text)") }
+            for end in pipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            var actions = posix_spawn_file_actions_t()
+            posix_spawn_file_actions_init(&actions)
+            defer { posix_spawn_file_actions_destroy(&actions) }
+            posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO)
+            posix_spawn_file_actions_adddup2(&actions, pipe[1], STDERR_FILENO)
+            var pid: pid_t = 0
+            var words: [UnsafeMutablePointer<CChar>?] = ([program()] + arguments).map { strdup($0) } + [nil]
+            defer { words.forEach { free($0) } }
+            let result = posix_spawn(&pid, program(), &actions, nil, &words, environ)
+            close(pipe[1])
+            defer { close(pipe[0]) }
+            if result != 0 { throw ClientError.failed("spawn \(program()): \(Errno.text(result))") }
+            let output = readAll(pipe[0])
+            var status: Int32 = 0
+            waitpid(pid, &status, 0)
+            return Ended(code: (status >> 8) & 0xff, output: output)
+        }
+    }
+
+    /// Beside the test program.
+    private static func program() -> String {
+        var buffer = [CChar](repeating: 0, count: 4096)
+        let length = readlink("/proc/self/exe", &buffer, buffer.count)
+        let path = String(decoding: buffer.prefix(max(0, length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return path.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/epochctl"
+    }
+
+    private static func readAll(_ descriptor: Int32) -> String {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while case let count = read(descriptor, &buffer, buffer.count), count > 0 { bytes += buffer[..<count] }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test func `without a daemon it ends with 3, names the socket and the remedy`() async throws {
+        let ended = try await Self.run(["status", "--socket", "/nowhere/epochd.sock"])
+        #expect(ended.code == 3)
+        #expect(ended.output.contains("/nowhere/epochd.sock") && ended.output.contains("--socket"))
+    }
+
+    @Test(arguments: [
+        ["nonsense"], ["show"], ["restore", "r", "--to", "x"], ["restore", "r", "--best", "--latest", "--to", "x"],
+        ["restore", "r", "--epoch", "0", "--to", "x"], ["runs", "--limit", "0"], ["status", "--timeout", "0"],
+    ])
+    func `a wrong command line ends with 2`(arguments: [String]) async throws {
+        #expect(try await Self.run(arguments).code == 2)
+    }
+
+    @Test func `help and version end well`() async throws {
+        let help = try await Self.run(["--help"])
+        #expect(help.code == 0)
+        #expect(help.output.contains("EXIT CODES"))
+        #expect(try await Self.run(["--version"]).code == 0)
+    }
+
+    @Test func `a problem ends with 1 and shows its code`() async throws {
+        let fixture = try ControlFixture()
+        let socket = fixture.socket
+        let ended = try await fixture.serving { _ in try await Self.run(["show", "nobody", "--socket", socket]) }
+        #expect(ended.code == 1)
+        #expect(ended.output.contains("[unknown_run]"))
+    }
+
+    @Test func `JSON is the daemon's, byte for byte`() async throws {
+        let fixture = try ControlFixture([.seen(alpha), .committed("s1")])
+        let (socket, targets) = (
+            fixture.socket, ["runs": "/v1/runs?limit=1000", "snapshots": "/v1/snapshots?state=present"]
+        )
+        try await fixture.serving { client in
+            for (command, target) in targets {
+                let shown = try await Self.run([command, "--json", "--socket", socket]).output
+                #expect(shown == String(decoding: try await client.fetch(target).body, as: UTF8.self) + "\n")
+            }
+        }
+    }
+
+    @Test func `a limit gives one page and says how to go on`() async throws {
+        let fixture = try ControlFixture([.seen(alpha)] + (0..<3).map { .recorded(epoch: $0) })
+        let arguments = ["records", "alpha", "--limit", "2", "--socket", fixture.socket]
+        let ended = try await fixture.serving { _ in try await Self.run(arguments) }
+        #expect(ended.output.split(separator: "\n").count == 4)
+        #expect(ended.output.contains("--after 2"))
+    }
+
+    @Test func `every list has words for nothing`() async throws {
+        let fixture = try ControlFixture([.seen(alpha)])
+        let socket = fixture.socket
+        let shown = try await fixture.serving { _ in
+            var shown: [String] = []
+            for command in [["runs", "--watch", "other"], ["records", "alpha"], ["snapshots"]] {
+                shown.append(try await Self.run(command + ["--socket", socket]).output)
+            }
+            return shown
+        }
+        #expect(shown[0].hasPrefix("no runs yet: "))
+        #expect(shown[1].hasPrefix("no records yet: "))
+        #expect(shown[2].hasPrefix("no snapshots now: "))
+    }
+
+    @Test(arguments: [
+        ["status"], ["runs"], ["show", "alpha"], ["records", "alpha"], ["snapshots", "alpha"], ["rebuild"], ["reload"],
+        ["sync"], ["version"],
+    ])
+    func `every command succeeds on a daemon with a run`(arguments: [String]) async throws {
+        let fixture = try ControlFixture([.seen(alpha), .recorded(epoch: 2), .committed("s1", epoch: 2)])
+        let socket = fixture.socket
+        let ended = try await fixture.serving { _ in try await Self.run(arguments + ["--socket", socket]) }
+        #expect(ended.code == 0, "\(ended.output)")
+        #expect(!ended.output.isEmpty)
+    }
+
+    @Test(arguments: [["--best"], ["--latest"], ["--epoch", "2"], ["--snapshot", "s2"]])
+    func `a snapshot is restored as it was asked for`(choice: [String]) async throws {
+        let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        let fixture = try ControlFixture([
+            .seen(alpha), .committed("s1", epoch: 0, value: 0.9),
+            .committed("s2", epoch: 1, value: 0.1, size: 3, sha256: digest),
+        ])
+        for folder in ["demo", "demo/alpha"] { mkdir("\(fixture.directory)/\(folder)", 0o700) }
+        let descriptor = open("\(fixture.directory)/demo/alpha/s2.h5", O_CREAT | O_WRONLY, 0o600)
+        _ = write(descriptor, "abc", 3)
+        close(descriptor)
+        let (socket, target) = (fixture.socket, "\(fixture.directory)/out.h5")
+        let arguments = ["restore", "alpha"] + choice + ["--to", target, "--socket", socket]
+        let ended = try await fixture.serving { _ in try await Self.run(arguments) }
+        #expect(ended.output == "restored EPOCH 2 (val_loss 0.1) of demo/alpha to \(target): 3 B, SHA-256 verified\n")
+        #expect(access(target, F_OK) == 0)
+    }
+}

@@ -1,0 +1,47 @@
+/// How `hdf5_trainer.py` trains.
+struct TrainerOptions: Sendable {
+    enum Mode: String, CaseIterable, Sendable {
+        case inplace, rename, unlink, numbered
+    }
+
+    enum LogOrder: String, CaseIterable, Sendable {
+        case after, before
+    }
+
+    var run = "r"
+    var epochs = 6
+    var start = 0
+    var append = false
+    var epochSeconds = 0.35
+    var writeSeconds = 0.06
+    var megabytes = 0.25
+    var mode = Mode.inplace
+    var order = LogOrder.after
+    var onlyImproved = false
+    var separator = ","
+    var seed = 1
+    var nanAt: Int?
+    var crashAt: Int?
+    var freezesTime = false
+    var hasSameData = false
+    /// "row:3" waits in the middle of the row of epoch 3 (0-based); see the trainer's help.
+    var holds: [String] = []
+
+    func arguments(directory: String) -> [String] {
+        let name = mode == .numbered ? "ckpt-{epoch:02d}.h5" : "model.h5"
+        var list = [
+            directory, "--truth", "/dev/stdout", "--epochs", "\(epochs)", "--start", "\(start)", "--name", name,
+            "--epoch-seconds", "\(epochSeconds)", "--write-seconds", "\(writeSeconds)", "--size-mb", "\(megabytes)",
+            "--mode", mode == .numbered ? "inplace" : mode.rawValue, "--log-order", order.rawValue,
+            "--sep", separator, "--seed", "\(seed)",
+        ]
+        if append { list.append("--append") }
+        if onlyImproved { list.append("--only-improved") }
+        if let nanAt { list += ["--nan-at", "\(nanAt)"] }
+        if let crashAt { list += ["--crash-at", "\(crashAt)"] }
+        if freezesTime { list.append("--freeze-mtime") }
+        if hasSameData { list.append("--same-data") }
+        for hold in holds { list += ["--hold", hold] }
+        return list
+    }
+}
