@@ -1,4 +1,5 @@
 import EpochCore
+import EpochTestSupport
 import FoundationEssentials
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
     func `a real log gives its rows, however it arrives`(truth: LogTruth) throws {
         let bytes = try truth.bytes
         let expected = [LogLine.header] + truth.records.map(LogLine.record)
-        var generator = SeededGenerator(seed: UInt64(bytes.count))
+        var generator = SeededRandom(seed: UInt64(bytes.count))
         let random = (0..<bytes.count).map { _ in Int.random(in: 0...40, using: &generator) }
         for sizes in [[], Array(repeating: 1, count: bytes.count), random] {
             let lines = FollowedLog.lines(of: bytes, inPiecesOf: sizes)

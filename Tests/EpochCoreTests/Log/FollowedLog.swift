@@ -1,21 +1,22 @@
 import EpochCore
 
-/// Reads a log as the follower does: what is incomplete is read again with more behind it.
+/// Parses a log as it grows: a line counts once its newline is there, and a carriage return before it does not belong to
+/// it. The daemon's own follower is `EpochWatch.LogFollower`; here it is about the lines alone.
 struct FollowedLog {
     private(set) var lines: [LogLine] = []
-    private(set) var splitter = LineSplitter()
     private var parser = CSVLogParser()
-    private var bytes: [UInt8] = []
-    private var position = 0
+    private var rest: [UInt8] = []
 
     mutating func append(_ piece: some Sequence<UInt8>) {
-        bytes += piece
-        let split = splitter.split(bytes[position...], at: UInt64(position))
-        lines += split.lines.map { parser.parse($0.bytes) }
-        position = Int(split.end)
+        rest += piece
+        while let newline = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            let line = rest[..<newline]
+            lines.append(parser.parse(line.last == UInt8(ascii: "\r") ? line.dropLast() : line))
+            rest.removeSubrange(...newline)
+        }
     }
 
-    /// All lines of a log that arrives in pieces of these sizes, again and again.
+    /// All lines of a log that arrives in pieces of these sizes.
     static func lines(of log: [UInt8], inPiecesOf sizes: some Sequence<Int>) -> [LogLine] {
         var followed = FollowedLog()
         var rest = log[...]

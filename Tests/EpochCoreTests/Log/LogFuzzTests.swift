@@ -1,4 +1,5 @@
 import EpochCore
+import EpochTestSupport
 import Testing
 
 @Suite struct LogFuzzTests {
@@ -7,7 +8,7 @@ import Testing
         "2;0.5;\"a;b\";", "epoch\ta\tb", "3\t4\t5", "epoch|x|epoch", "Epoch 1/10", "{\"epoch\": 1}",
     ].map { Array($0.utf8) }
 
-    private static func mutated(_ generator: inout SeededGenerator) -> [UInt8] {
+    private static func mutated(_ generator: inout SeededRandom) -> [UInt8] {
         var line = seeds.randomElement(using: &generator) ?? []
         for _ in 0..<Int.random(in: 0...6, using: &generator) {
             let place = Int.random(in: 0...line.count, using: &generator)
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test func `no line crashes the parser or leaves a long reason`() {
-        var generator = SeededGenerator(seed: 4711)
+        var generator = SeededRandom(seed: 4711)
         var parser = CSVLogParser()
         var records = 0
         for _ in 0..<60_000 {
@@ -38,7 +39,7 @@ import Testing
     }
 
     @Test func `a number is read to the last bit`() {
-        var generator = SeededGenerator(seed: 99)
+        var generator = SeededRandom(seed: 99)
         var parser = CSVLogParser()
         _ = parser.parse(Array("epoch,a".utf8)[...])
         for _ in 0..<50_000 {
