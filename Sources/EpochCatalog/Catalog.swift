@@ -20,7 +20,7 @@ package final class Catalog: Sendable {
         try self.init(file: path) {
             let pool = try DatabasePool(path: path, configuration: Self.configuration())
             // DatabasePool sets NORMAL for write-ahead logs; a power cut would then lose the last commits.
-            // 16 MiB of cache, so that a batch of 100,000 records does not spill in the middle.
+            // 16 MiB of cache instead of 2: a large first batch spills less of itself before its commit.
             try pool.writeWithoutTransaction {
                 try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
             }

@@ -1,7 +1,7 @@
 import EpochCore
 
-/// Metrics as JSON, byte for byte what `MetricValue`'s `Codable` form reads. Written by hand: it stands in the path
-/// of every record, where JSONEncoder took two thirds of the time.
+/// Metrics as JSON that `MetricValue`'s `Codable` form reads. Written by hand and not by JSONEncoder, since
+/// it stands in the path of every record.
 enum StoredMetrics {
     static func text(_ metrics: [String: MetricValue]) -> String {
         var json: [UInt8] = [UInt8(ascii: "{")]
