@@ -40,8 +40,7 @@ class Case:
         self.records = []
 
     def watch(self):
-        profile = {2: "keras-2.15", 3: "keras-3.15"}[self.keras]
-        checkpoint = {"filepath": self.filepath, "monitor": "val_loss", "profile": profile, **self.policy}
+        checkpoint = {"filepath": self.filepath, "monitor": "val_loss", **self.policy}
         return {"name": self.name, "runs": f"./runs/{self.name}/*", "log": "training.csv", "weights": self.weights,
                 "checkpoint": checkpoint}
 

@@ -13,6 +13,7 @@ extension WatchService {
     func scanAll(_ group: inout DiscardingTaskGroup) async {
         visited = []
         if directoryExists("") {
+            await forgetAncestor()
             await enterLevel("", depth: 0, &group)
         } else {
             await watchAncestor(&group)
@@ -93,21 +94,32 @@ extension WatchService {
         return DirectoryEntries(of: descriptor)
     }
 
-    /// The base is not there yet: what appears in the nearest directory above it may be the way to it.
+    /// The base is not there yet: what appears in the nearest directory above it may be the way to it. Watching comes
+    /// first and looking afterwards, so that no step of the way can appear in between unseen.
     private func watchAncestor(_ group: inout DiscardingTaskGroup) async {
-        var path = configuration.runs.base
-        repeat {
-            path = path.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" }
-            let descriptor = epoch_open_directory_path(path.isEmpty ? "/" : path)
+        while let nearest = nearestAncestor, nearest != ancestor {
+            await forgetAncestor()
+            let descriptor = epoch_open_directory_path(nearest)
             guard descriptor >= 0 else { continue }
             defer { close(descriptor) }
-            await forgetAncestor()
-            _ = await addWatch(.ancestor, descriptor: descriptor, &group)
-            return
-        } while !path.isEmpty
+            guard await addWatch(.ancestor, descriptor: descriptor, &group) else { return }
+            ancestor = nearest
+        }
+        if directoryExists("") { await enterLevel("", depth: 0, &group) }
+    }
+
+    private var nearestAncestor: String? {
+        var path = configuration.runs.base
+        while path != "/" {
+            path = path.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" }
+            if path.isEmpty { path = "/" }
+            if access(path, F_OK) == 0 { return path }
+        }
+        return nil
     }
 
     private func forgetAncestor() async {
+        ancestor = nil
         guard let id = directoryIDs.removeValue(forKey: .ancestor) else { return }
         places[id] = nil
         await source?.remove(id)
@@ -141,7 +153,7 @@ extension WatchService {
 
     func take(_ event: FileEvent, _ group: inout DiscardingTaskGroup) async {
         switch places[event.directory] {
-        case .ancestor: if directoryExists("") { await scanAll(&group) }
+        case .ancestor: if directoryExists("") || nearestAncestor != ancestor { await scanAll(&group) }
         case .level(let path): await takeLevelEvent(event, path: path, &group)
         case .run(let name, let inner): await takeRunEvent(event, run: name, inner: inner, &group)
         case nil: break

@@ -56,6 +56,7 @@ extension WatchService {
         await (source as? InotifyWatcher)?.close()
         places = [:]
         directoryIDs = [:]
+        ancestor = nil
         self.source = nil
     }
 

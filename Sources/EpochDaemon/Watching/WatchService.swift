@@ -21,6 +21,8 @@ actor WatchService: Service {
     var places: [DirectoryID: WatchedPlace] = [:]
     var directoryIDs: [WatchedPlace: DirectoryID] = [:]
     var lastDirectory: UInt64 = 0
+    /// The directory above the base that is watched while the base does not exist.
+    var ancestor: String?
     var visited: Set<RunID> = []
     var sessions: [RunID: RunSession] = [:]
     /// Runs that something happened to since their changes were last stored.

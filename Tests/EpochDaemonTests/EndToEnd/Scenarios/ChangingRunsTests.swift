@@ -19,6 +19,21 @@ import Testing
     }
 
     @Test(arguments: WatchSetting.Events.allCases)
+    func `runs are found below directories that appear one after the other`(
+        events: WatchSetting.Events
+    ) async throws {
+        let setting = WatchSetting(runs: "./runs/later/deep/*", weights: "ckpt-{epoch:02d}.h5", events: events)
+        try await scenario(watch: setting) { site in
+            try await site.start()
+            try FileManager.default.createDirectory(
+                atPath: site.path("runs/later"), withIntermediateDirectories: false)
+            try await site.api.sync()
+            try await site.trained(TrainerOptions(run: "later/deep/a", epochs: 2, mode: .numbered))
+            try await site.settle("w/a", rows: 2)
+        }
+    }
+
+    @Test(arguments: WatchSetting.Events.allCases)
     func `a run that is deleted keeps its snapshots, and its neighbour goes on`(
         events: WatchSetting.Events
     ) async throws {
