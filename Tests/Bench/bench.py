@@ -160,7 +160,7 @@ def first_scan(programs, rounds=5):
     print(f"(d) first scan of 1,000 runs of 100 rows: {statistics.median(seconds):.2f} s (at most 3 s)", flush=True)
 
 
-def followed_rows(programs, rows=500_000, rounds=3):
+def followed_rows(programs, rows=200_000, rounds=3):
     """(e) rows of one log taken, decided on and stored a second, by a daemon that has one core."""
     speeds = []
     for _ in range(rounds):

@@ -38,14 +38,17 @@ extension RunTracker {
         }
     }
 
-    /// A record of an earlier row that no write can be for any more will not get its weights.
+    /// A record of an earlier row that no write can be for any more will not get its weights. In one pass, and in a scan
+    /// only when many have gathered: a log of a million rows must not pay for all of them at each.
     mutating func reportMissed() {
-        guard !isScanning, let row = memory.rows.last else { return }
-        for want in wants where want.row.index < row.index && isHopeless(want) {
-            let unseen = "its weights were gone before epochd saw the row"
-            let never = "no weights were written for this epoch"
-            miss(want, reason: want.loss ?? (want.row.time == nil ? unseen : never))
-        }
+        guard !isScanning || wants.count >= Self.missedLimit, let row = memory.rows.last else { return }
+        let hopeless = wants.filter { $0.row.index < row.index && isHopeless($0) }
+        guard !hopeless.isEmpty else { return }
+        let unseen = "its weights were gone before epochd saw the row"
+        let never = "no weights were written for this epoch"
+        for want in hopeless { noteMiss(want, reason: want.loss ?? (want.row.time == nil ? unseen : never)) }
+        let keys = Set(hopeless.map(\.row.key))
+        wants.removeAll { keys.contains($0.row.key) }
     }
 
     private func isHopeless(_ want: Want) -> Bool {
@@ -53,8 +56,12 @@ extension RunTracker {
     }
 
     mutating func miss(_ want: Want, reason: String) {
-        actions.append(.missed(want.row.key, reason: reason))
+        noteMiss(want, reason: reason)
         wants.removeAll { $0.row.key == want.row.key }
+    }
+
+    private mutating func noteMiss(_ want: Want, reason: String) {
+        actions.append(.missed(want.row.key, reason: reason))
         guard settings.weights.contains(where: \.namesEpoch) else { return }
         missed[want.row.key] = want
         forgetOldMisses()

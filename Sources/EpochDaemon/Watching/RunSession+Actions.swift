@@ -17,6 +17,7 @@ extension RunSession {
     }
 
     private func store(_ key: RowKey, _ record: EpochRecord, _ decision: Decision) {
+        unstoredRecords[key] = changes.count
         changes.append(
             .recorded(
                 id,
@@ -50,8 +51,23 @@ extension RunSession {
     }
 
     private func reportMissed(_ key: RowKey, _ reason: String) {
-        logger.warning("epoch missed", metadata: ["epoch": "\(key.epoch + 1)", "reason": "\(reason)"])
-        changes.append(outcome(of: key, .missed, reason))
+        if tracker.isScanning || isEndingScan {
+            missedInScan += 1
+        } else {
+            logger.warning("epoch missed", metadata: ["epoch": "\(key.epoch + 1)", "reason": "\(reason)"])
+        }
+        if !amendUnstored(key, .missed, reason) { changes.append(outcome(of: key, .missed, reason)) }
+    }
+
+    /// A record that is about to be stored is stored with its outcome. False when it has been stored already.
+    private func amendUnstored(_ key: RowKey, _ outcome: RecordOutcome, _ reason: String) -> Bool {
+        guard let index = unstoredRecords[key], case .recorded(let run, var record) = changes[index] else {
+            return false
+        }
+        record.outcome = outcome
+        record.outcomeReason = reason
+        changes[index] = .recorded(run, record)
+        return true
     }
 
     private func outcome(

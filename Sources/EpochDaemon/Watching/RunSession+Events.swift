@@ -1,6 +1,7 @@
 import CLinux
 import EpochCore
 import Glibc
+import Logging
 
 /// What an event on a name in the run's directory is about.
 extension RunSession {
@@ -33,10 +34,7 @@ extension RunSession {
     /// - Parameter names: relative to the run's directory.
     func scan(_ names: [String]) {
         tracker.isScanning = true
-        defer {
-            tracker.isScanning = false
-            feed(.tick)
-        }
+        defer { endScan() }
         for name in names.sorted() where watch.log.match(name) != nil { catchUpLog(name) }
         for name in names.sorted() {
             if watch.log.match(name) == nil, let match = match(weights: name) { look(at: name, match) }
@@ -45,6 +43,17 @@ extension RunSession {
             files[gone] = nil
             feed(.vanished(file: gone))
         }
+    }
+
+    /// What no file that was found can be for is given up now.
+    private func endScan() {
+        tracker.isScanning = false
+        isEndingScan = true
+        feed(.tick)
+        isEndingScan = false
+        guard missedInScan > 0 else { return }
+        logger.notice("epochs without weights any more", metadata: ["count": "\(missedInScan)"])
+        missedInScan = 0
     }
 
     /// Every event until the marker was asked for has been taken.

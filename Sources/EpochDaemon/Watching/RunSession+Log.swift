@@ -25,6 +25,7 @@ extension RunSession {
                 let isLast = !batch.hasMore && index == batch.rows.count - 1
                 takeRow(row, time: isLast ? batch.modified : nil)
             }
+            if changes.count >= 2048 { store() }
             if !batch.hasMore { break }
         }
     }

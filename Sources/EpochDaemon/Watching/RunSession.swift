@@ -38,6 +38,13 @@ final class RunSession {
     /// Whether links and retention have not been looked at since the run was taken up.
     lazy var needsRetention = !snapshots.isEmpty
     var changes: [CatalogChange] = []
+    /// Where in `changes` the records stand.
+    var unstoredRecords: [RowKey: Int] = [:]
+    /// Epochs whose weights were gone before the run was looked at: told of in one line.
+    var missedInScan = 0
+    var isEndingScan = false
+    /// Stores the changes so far. Called now and then while a long log is read, so that memory does not grow with it.
+    var store: () -> Void = {}
     /// Changes that follow from work done, and do not depend on rows that wait.
     var results: [CatalogChange] = []
     var work: [RunWork] = []
@@ -74,6 +81,7 @@ final class RunSession {
         guard rows.isEmpty, !changes.isEmpty || hasProgressed else { return results }
         defer {
             changes = []
+            unstoredRecords = [:]
             hasProgressed = false
         }
         return changes + results + progress

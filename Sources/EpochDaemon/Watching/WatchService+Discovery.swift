@@ -136,6 +136,7 @@ extension WatchService {
             let session = RunSession(
                 id: run, directory: place(run.name), watch: configuration,
                 hasOrderedEvents: source?.kind == .inotify, resume: resume, logger: logger)
+            session.store = { [unowned self] in _ = self.store([run]) }
             sessions[run] = session
             return session
         } catch {
