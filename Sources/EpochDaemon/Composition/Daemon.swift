@@ -26,6 +26,7 @@ package struct Daemon: Sendable {
     /// To be called before there are threads or many descriptors: libinotifytools can only wait on low descriptors, and
     /// a lease that is broken sends SIGIO, which kills by default.
     package func run() async throws {
+        epoch_limit_arenas()
         epoch_ignore_sigio()
         signal(SIGPIPE, SIG_IGN)
         let inotify = try InotifyEventSource.open()
