@@ -52,6 +52,11 @@ package final class Catalog: Sendable {
         }
     }
 
+    /// Gives back what SQLite caches: after a scan, say, which stores much at once.
+    package func releaseMemory() {
+        (database as? DatabasePool)?.releaseMemory()
+    }
+
     /// Makes the file anew if somebody removed it: SQLite would go on with one that has no name. What it held is kept.
     /// To be called while nobody writes.
     ///

@@ -20,6 +20,7 @@ extension WatchService {
         }
         for run in sessions.keys where !visited.contains(run) { vanish(run) }
         await finishTurn(&group)
+        resources.catalog.releaseMemory()
         epoch_trim_memory()
         resources.board.scanned(configuration.name, directories: places.count, at: .now)
     }
