@@ -28,7 +28,7 @@ struct Epochctl: ParsableCommand {
 
     static func main() {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(LeadingOptions.moved(Array(CommandLine.arguments.dropFirst())))
             try command.run()
         } catch let error as ClientError {
             Output.printError("epochctl: \(error)")
