@@ -3,14 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/fs.h>
-#include <linux/openat2.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <time.h>
@@ -44,11 +43,47 @@ int epoch_stat_at(int directory, const char *name, struct epoch_stat *out) {
     return stat_into(directory, name, 0, out);
 }
 
+// One step of a way down: the entry itself, never what a link there points to.
+static int open_entry(int directory, const char *name, int flags) {
+    int fd = openat(directory, name, flags | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0 || errno != ENOTDIR) return fd;
+    struct stat s;
+    // With O_DIRECTORY the kernel calls a link no directory.
+    errno = fstatat(directory, name, &s, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(s.st_mode) ? ELOOP : ENOTDIR;
+    return -1;
+}
+
+// Opens `name`, the first `length` bytes of it, and closes the directory unless it is the caller's.
+static int step(int directory, int is_ours, const char *name, size_t length, int flags) {
+    char entry[NAME_MAX + 1];
+    int fd = -1;
+    if (length > NAME_MAX) {
+        errno = ENAMETOOLONG;
+    } else if (length == 2 && memcmp(name, "..", 2) == 0) {
+        errno = EXDEV;
+    } else {
+        memcpy(entry, name, length);
+        entry[length] = 0;
+        fd = open_entry(directory, entry, flags);
+    }
+    int error = errno;
+    if (is_ours) close(directory);
+    errno = error;
+    return fd;
+}
+
+// Step by step and not by openat2(2): systemd's RestrictSUIDSGID= and other filters refuse that call wholesale.
 int epoch_open_beneath(int directory, const char *path, int flags) {
-    struct open_how how = {0};
-    how.flags = (uint64_t)(flags | O_CLOEXEC);
-    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
-    return (int)syscall(SYS_openat2, directory, path, &how, sizeof how);
+    if (*path == '/') return errno = EXDEV, -1;
+    int at = directory;
+    while (1) {
+        size_t length = strcspn(path, "/");
+        const char *rest = path + length + strspn(path + length, "/");
+        if (!*rest) return step(at, at != directory, path, length, path[length] ? flags | O_DIRECTORY : flags);
+        at = step(at, at != directory, path, length, O_PATH | O_DIRECTORY);
+        if (at < 0) return -1;
+        path = rest;
+    }
 }
 
 int epoch_open_directory_path(const char *path) { return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC); }

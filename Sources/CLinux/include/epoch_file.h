@@ -23,8 +23,8 @@ struct epoch_stat {
 int epoch_stat_fd(int fd, struct epoch_stat *out);
 int epoch_stat_at(int directory, const char *name, struct epoch_stat *out);
 
-// openat2(2) that stays beneath `directory` and follows no symbolic or magic link. A descriptor (close-on-exec),
-// or -1 with errno.
+// openat(2) that stays beneath `directory` and follows no symbolic link, in no component of `path` (ELOOP); neither
+// `..` nor an absolute path is taken (EXDEV). A descriptor (close-on-exec), or -1 with errno.
 int epoch_open_beneath(int directory, const char *path, int flags);
 
 // open(2) with O_PATH | O_DIRECTORY | O_CLOEXEC. A descriptor, or -1 with errno.

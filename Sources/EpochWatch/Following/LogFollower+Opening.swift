@@ -41,7 +41,7 @@ extension LogFollower {
         case ENOENT, ENOTDIR: .missing
         case ELOOP: .symbolicLink
         case EACCES: .permissionDenied
-        case let code: .failed(call: "openat2", errno: code)
+        case let code: .failed(call: "openat", errno: code)
         }
     }
 }
