@@ -102,6 +102,14 @@ holds_each_epoch() { # the digests in the archive are those in the trainer's acc
     diff <(echo "$told") <(echo "$kept")
 }
 
+passed_the_probe() {
+    ! grep -LE '"validation" ?: ?"passed"' "$archive/.epochd/snapshots"/*.json | grep .
+}
+
+is_not_refused_anything() { # a call that the sandbox forbids would show here
+    ! inside journalctl --no-pager --output cat --unit epochd _COMM=epochd | grep -iE 'failed|cannot|not permitted'
+}
+
 belongs_to_epochd() {
     local user
     user=$(awk -F: '$1 == "epochd" { print $3 }' "$root/etc/passwd")
@@ -146,7 +154,9 @@ expect "the unit becomes active, so the daemon said it was ready" within 60 is_a
 expect "it runs as its own user" runs_as_epochd
 expect "a training of three epochs runs" train 0 3
 expect "each epoch is in the archive, byte by byte" within 60 holds_each_epoch
+expect "the probe, in its service's sandbox, vouches for each of them" passed_the_probe
 expect "the archive belongs to the daemon's user" belongs_to_epochd
+expect "nothing in the journal tells of a call that failed" is_not_refused_anything
 expect "a reload is answered" inside systemctl reload epochd
 expect "a reload with a broken configuration fails, and the daemon goes on" reload_fails_and_nothing_changes
 expect "it is still active" is_active
