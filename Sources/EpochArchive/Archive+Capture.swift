@@ -133,7 +133,7 @@ extension Archive {
     private func staged<Result>(
         _ body: (String, borrowing Descriptor) throws(ArchiveError) -> Result
     ) throws(ArchiveError) -> Result {
-        let id = CaptureID.make()
+        let id = ids.withLock { $0.next() }
         let file = try staging.create(id)
         CrashPoint.reach(.stagingCreated)
         do throws(ArchiveError) {

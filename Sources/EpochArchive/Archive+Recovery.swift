@@ -12,6 +12,8 @@ extension Archive {
             for run in try ArchiveWalk(root).runs {
                 owned.formUnion(try recover(run, &recovery))
             }
+            let known = recovery.snapshots.values.joined().map(\.id)
+            ids.withLock { ids in known.forEach { ids.follow($0) } }
             try removeStaged(&recovery)
             try reportUnknown(owned, &recovery)
             return recovery

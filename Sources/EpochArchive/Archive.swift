@@ -22,6 +22,7 @@ package final class Archive: Sendable {
     let quarantine: Directory
     private let lock: ArchiveLock
     let claims = Mutex(Claims())
+    let ids = Mutex(CaptureIDs())
     let isStopping = Mutex(false)
 
     /// Makes what is missing of the tree (but no parent of `root`: it may be a disk that is not mounted), and takes the

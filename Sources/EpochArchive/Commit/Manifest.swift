@@ -9,7 +9,7 @@ enum Manifest {
 
     static func id(fileName: String) -> String? {
         let id = String(fileName.dropLast(suffix.count))
-        return fileName.hasSuffix(suffix) && CaptureID.isValid(id) ? id : nil
+        return fileName.hasSuffix(suffix) && CaptureIDs.isValid(id) ? id : nil
     }
 
     static func encode(_ snapshot: Snapshot) throws(ArchiveError) -> [UInt8] {

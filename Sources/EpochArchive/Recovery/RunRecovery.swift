@@ -1,6 +1,7 @@
 internal import CLinux
 internal import EpochCore
 internal import Glibc
+internal import Synchronization
 
 /// The repair of one run's folder.
 struct RunRecovery: ~Copyable {
@@ -79,7 +80,7 @@ struct RunRecovery: ~Copyable {
     }
 
     private func quarantine(_ name: String, _ archive: Archive) throws(ArchiveError) {
-        let newName = "\(CaptureID.make())-\(name.suffix(200))"
+        let newName = "\(archive.ids.withLock { $0.next() })-\(name.suffix(200))"
         try folder.manifests.move(name, to: archive.quarantine, newName, replacing: false)
     }
 

@@ -5,7 +5,7 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package static let currentVersion = 1
 
     package var version = currentVersion
-    /// Unique in the archive; sorts by the clock at the time of capture, to the millisecond.
+    /// Unique in the archive; sorts in the order of captures.
     package var id: String
     package var run: RunID
     /// Counts the times the run's log rewound: a resumed training that repeats epochs starts a new generation.
