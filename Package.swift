@@ -99,7 +99,7 @@ let package = Package(
             name: "EpochProbeTests", dependencies: ["EpochCore", "EpochProbe", "EpochTestSupport", "epochd-probe"],
             swiftSettings: settings),
         .testTarget(
-            name: "EpochArchiveTests", dependencies: ["EpochCore", "EpochArchive", "EpochTestSupport"],
+            name: "EpochArchiveTests", dependencies: ["CLinux", "EpochCore", "EpochArchive", "EpochTestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "EpochCatalogTests",

@@ -32,7 +32,7 @@ import Testing
         try workspace.write(Weights.bytes(fill: 1, size: 48 << 20))
         let path = workspace.live("w.h5")
         let outcome = captureWhile {
-            let file = open(path, O_WRONLY)
+            let file = open(path, O_CLOEXEC | O_WRONLY)
             var byte: UInt8 = 9
             pwrite(file, &byte, 1, 5000)
             close(file)

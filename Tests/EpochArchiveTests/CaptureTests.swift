@@ -54,7 +54,7 @@ struct CaptureTests {
 
     @Test func `a file with a writer is not captured`() throws {
         try workspace.write(Weights.bytes(fill: 1))
-        let writer = open(workspace.live("w.h5"), O_WRONLY)
+        let writer = open(workspace.live("w.h5"), O_CLOEXEC | O_WRONLY)
         defer { close(writer) }
         #expect(cause { try archive.capture(workspace.request()) } == .changed("a process has it open for writing"))
         #expect(try workspace.staged() == [])

@@ -23,7 +23,7 @@ struct FileSystemTests {
         try workspace.write(Weights.bytes(fill: 3))
         let archive = try workspace.archive()
         let clone = try archive.clone(workspace.request())
-        let file = open(workspace.live("w.h5"), O_WRONLY)
+        let file = open(workspace.live("w.h5"), O_CLOEXEC | O_WRONLY)
         _ = Weights.bytes(fill: 4).withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
         close(file)
         let capture = try archive.finish(clone)
@@ -104,7 +104,7 @@ struct FileSystemTests {
     }
 
     private func fill(_ path: String) {
-        let file = open(path, O_WRONLY | O_CREAT, 0o600)
+        let file = open(path, O_CLOEXEC | O_WRONLY | O_CREAT, 0o600)
         let block = [UInt8](repeating: 0, count: 4096)
         while write(file, block, block.count) > 0 {}
         close(file)

@@ -25,7 +25,7 @@ struct LiveWeightsTests {
 
     @Test func `a whole file that a process has open for writing is being written`() throws {
         try workspace.write(Weights.bytes(fill: 1))
-        let writer = open(workspace.live("w.h5"), O_WRONLY)
+        let writer = open(workspace.live("w.h5"), O_CLOEXEC | O_WRONLY)
         defer { close(writer) }
         #expect(try inspect().state == .beingWritten("a process has it open for writing"))
     }
@@ -33,7 +33,7 @@ struct LiveWeightsTests {
     @Test func `looking leaves no lease behind that would hold up the next writer`() throws {
         try workspace.write(Weights.bytes(fill: 1))
         _ = try inspect()
-        let writer = open(workspace.live("w.h5"), O_WRONLY | O_NONBLOCK)
+        let writer = open(workspace.live("w.h5"), O_CLOEXEC | O_WRONLY | O_NONBLOCK)
         defer { close(writer) }
         #expect(writer >= 0)
     }

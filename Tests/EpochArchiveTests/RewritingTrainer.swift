@@ -25,7 +25,7 @@ final class RewritingTrainer: Sendable {
     }
 
     private func rewrite(_ bytes: [UInt8]) {
-        let file = open(path, O_WRONLY)
+        let file = open(path, O_CLOEXEC | O_WRONLY)
         for offset in stride(from: 0, to: size, by: 4096) {
             _ = bytes.withUnsafeBytes { pwrite(file, $0.baseAddress?.advanced(by: offset), 4096, off_t(offset)) }
         }

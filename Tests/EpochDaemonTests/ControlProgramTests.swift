@@ -57,6 +57,13 @@ import Testing
         #expect(ended.output.contains("/nowhere/epochd.sock") && ended.output.contains("--socket"))
     }
 
+    @Test func `options are taken before the command as well as behind it`() async throws {
+        let options = ["--socket", "/nowhere/epochd.sock", "--json"]
+        let before = try await Self.run(options + ["status"])
+        #expect(before.code == 3)
+        #expect(before.output == (try await Self.run(["status"] + options)).output)
+    }
+
     @Test(arguments: [
         ["nonsense"], ["show"], ["restore", "r", "--to", "x"], ["restore", "r", "--best", "--latest", "--to", "x"],
         ["restore", "r", "--epoch", "0", "--to", "x"], ["runs", "--limit", "0"], ["status", "--timeout", "0"],

@@ -72,7 +72,7 @@ extension WatchTests {
 
         /// The CPU seconds it took.
         private static func writeManyTimes(_ count: Int, to path: String) throws -> Double {
-            let descriptor = open(path, O_WRONLY)
+            let descriptor = open(path, O_CLOEXEC | O_WRONLY)
             defer { close(descriptor) }
             let before = threadTime()
             var byte: UInt8 = 0

@@ -55,7 +55,7 @@ struct LogFollowerTests {
 
     @Test func `a file that grows byte by byte gives each line once`() throws {
         let text = "epoch,löss\n0,0.5\r\n\n1,0.4\n"
-        let descriptor = open(log.directory("log.csv"), O_WRONLY | O_CREAT | O_APPEND, 0o644)
+        let descriptor = open(log.directory("log.csv"), O_CLOEXEC | O_WRONLY | O_CREAT | O_APPEND, 0o644)
         defer { close(descriptor) }
         var lines: [String] = []
         for var byte in text.utf8 {

@@ -30,7 +30,7 @@ final class Sysctl: Sendable {
     func restore() throws { try set(value) }
 
     private static func write(_ value: String, to path: String) -> Bool {
-        let descriptor = open(path, O_WRONLY)
+        let descriptor = open(path, O_CLOEXEC | O_WRONLY)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         return Glibc.write(descriptor, value, value.utf8.count) == value.utf8.count
