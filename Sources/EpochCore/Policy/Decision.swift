@@ -14,12 +14,17 @@ package struct Decision: Hashable, Sendable {
     package var lines: [String]
     /// The record was skipped because its row has no number for the monitored metric.
     package var lacksMetric: Bool
+    /// For the ledger: the rules that were asked, the one that settled it last.
+    package var basis: [DecisionBasis]
 
-    package init(outcome: Outcome, reason: String, lines: [String] = [], lacksMetric: Bool = false) {
+    package init(
+        outcome: Outcome, reason: String, lines: [String] = [], lacksMetric: Bool = false, basis: [DecisionBasis] = []
+    ) {
         self.outcome = outcome
         self.reason = reason
         self.lines = lines
         self.lacksMetric = lacksMetric
+        self.basis = basis
     }
 
     /// Where it is saved; nil when it is not.

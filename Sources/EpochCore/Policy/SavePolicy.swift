@@ -12,15 +12,15 @@ package struct SavePolicy: Hashable, Sendable {
         self.saveBestOnly = saveBestOnly
     }
 
-    /// Decides on the next record and moves `best` on. The name is rendered before anything else, as in Keras: a
+    /// Decides on the next record and moves the state on. The name is rendered before anything else, as in Keras: a
     /// template that cannot be rendered fails also on epochs that would not have been saved.
     ///
     /// A name that cannot stand in the archive fails only where it is needed. Keras has moved its best on by then, and
     /// its training ends; here the best stays, so that a later epoch can still be saved.
-    package func decide(_ record: EpochRecord, best: inout Double?) -> Decision {
+    package func decide(_ record: EpochRecord, state: inout SaveState) -> Decision {
         do {
             let path = try template.render(record)
-            return saveBestOnly ? decideByMetric(record, path: path, best: &best) : saveAlways(record, path: path)
+            return saveBestOnly ? decideByMetric(record, path: path, &state) : saveAlways(record, path: path)
         } catch {
             return Decision(outcome: .failed, reason: error.failure)
         }
@@ -36,16 +36,16 @@ package struct SavePolicy: Hashable, Sendable {
         save(path, reason: "every epoch is saved", line: "Epoch \(padded(record.number)): saving model to \(path)")
     }
 
-    private func decideByMetric(_ record: EpochRecord, path: String, best: inout Double?) -> Decision {
+    private func decideByMetric(_ record: EpochRecord, path: String, _ state: inout SaveState) -> Decision {
         guard case .number(let value)? = record.metrics[monitor.metric] else {
             let line = "Can save best model only with \(monitor.metric) available, skipping."
             let reason = "the row has no number for \(monitor.metric)"
             return Decision(outcome: .skip, reason: reason, lines: [line], lacksMetric: true)
         }
-        let previous = best ?? monitor.worst
+        let previous = state.best?.number ?? monitor.worst
         guard monitor.isBetter(value, than: previous) else { return skip(record, value, previous) }
         let decision = improve(record, value, previous, path: path)
-        if decision.path != nil { best = value }
+        if decision.path != nil { state.best = .number(value) }
         return decision
     }
 

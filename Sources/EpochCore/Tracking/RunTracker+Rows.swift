@@ -4,7 +4,7 @@ extension RunTracker {
         let key = RowKey(generation: memory.generation, epoch: record.epoch)
         let row = TrackedRow(key: key, index: memory.rowCount, time: time)
         memory.remember(row)
-        let decision = decide(record)
+        let decision = settings.policy.decide(record, state: &memory.save)
         actions.append(.recorded(key, record, decision))
         if let path = decision.path {
             wants.append(Want(row: row, record: record, path: path, reason: decision.reason))
@@ -17,13 +17,7 @@ extension RunTracker {
     private mutating func startGenerationIfNeeded(_ record: EpochRecord, restarted: Bool) {
         guard let last = memory.rows.last, record.epoch <= last.key.epoch else { return }
         memory.generation += 1
-        if restarted && record.epoch == 0 { memory.best = nil }
-    }
-
-    private mutating func decide(_ record: EpochRecord) -> Decision {
-        var best = memory.best?.number
-        defer { memory.best = best.map(MetricValue.number) }
-        return settings.policy.decide(record, best: &best)
+        if restarted && record.epoch == 0 { memory.save = SaveState() }
     }
 
     /// The row is the first one after every write that has ended and has none yet.

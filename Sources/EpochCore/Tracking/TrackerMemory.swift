@@ -5,8 +5,8 @@ package struct TrackerMemory: Hashable, Sendable, Codable {
     /// The last rows, oldest first.
     package var rows: [TrackedRow] = []
     package var order = OrderEvidence()
-    /// The policy's best so far; nil before the first.
-    package var best: MetricValue?
+    /// The policy's best so far, and its counters.
+    package var save = SaveState()
     /// The version of each fixed-name weights file whose fate is settled, so that a restart does not take it again.
     package var handled: [String: FileVersion] = [:]
 

@@ -13,12 +13,12 @@ import Testing
     }
 
     private static func differences(_ vector: DecisionVector) -> [String] {
-        var best: Double?
+        var state = SaveState()
         var differences: [String] = []
         for (record, step) in zip(vector.records, vector.steps) {
-            let decision = vector.policy.decide(record, best: &best)
+            let decision = vector.policy.decide(record, state: &state)
             if step.isBeyondFileSystem { return decision.outcome == .failed ? differences : ["\(decision)"] }
-            let shownBest = best ?? vector.policy.monitor.worst
+            let shownBest = state.best?.number ?? vector.policy.monitor.worst
             let isSame =
                 record.epoch == step.epoch && decision.path == step.path && agrees(decision, step, vector)
                 && shownBest.bitPattern == step.best.number?.bitPattern

@@ -9,11 +9,11 @@ import Testing
     ) -> (all: [Decision], best: Double?) {
         let policy = SavePolicy(
             template: FilepathTemplate(filepath), monitor: Monitor(metric: metric, mode: mode), saveBestOnly: bestOnly)
-        var best: Double?
+        var state = SaveState()
         let all = values.enumerated().map { epoch, value in
-            policy.decide(EpochRecord(epoch: epoch, metrics: [metric: value]), best: &best)
+            policy.decide(EpochRecord(epoch: epoch, metrics: [metric: value]), state: &state)
         }
-        return (all, best)
+        return (all, state.best?.number)
     }
 
     private func saved(_ values: [Double], metric: String = "val_loss", mode: Monitor.Mode = .auto) -> [Int] {
@@ -89,9 +89,9 @@ import Testing
     }
 
     @Test func `a number of more than five digits is not cut`() {
-        var best: Double?
+        var state = SaveState()
         let policy = SavePolicy(template: FilepathTemplate("w.h5"))
-        let decision = policy.decide(EpochRecord(epoch: 123_455, metrics: [:]), best: &best)
+        let decision = policy.decide(EpochRecord(epoch: 123_455, metrics: [:]), state: &state)
         #expect(decision.lines == ["Epoch 123456: saving model to w.h5"])
     }
 
@@ -149,10 +149,13 @@ import Testing
 
     @Test func `a best that was kept over a restart is compared with`() {
         let policy = SavePolicy(template: FilepathTemplate("w.h5"), saveBestOnly: true)
-        var best: Double? = 0.3
-        #expect(policy.decide(EpochRecord(epoch: 7, metrics: ["val_loss": .number(0.3)]), best: &best).outcome == .skip)
-        #expect(policy.decide(EpochRecord(epoch: 8, metrics: ["val_loss": .number(0.2)]), best: &best).path == "w.h5")
-        #expect(best == 0.2)
+        var state = SaveState(best: 0.3)
+        func decide(_ epoch: Int, _ value: Double) -> Decision {
+            policy.decide(EpochRecord(epoch: epoch, metrics: ["val_loss": .number(value)]), state: &state)
+        }
+        #expect(decide(7, 0.3).outcome == .skip)
+        #expect(decide(8, 0.2).path == "w.h5")
+        #expect(state.best == .number(0.2))
     }
 
     @Test func `the path is the one that the decision gives`() {
