@@ -86,7 +86,7 @@ let package = Package(
 
         // Tests: one target a module, and one end to end.
         .target(
-            name: "EpochTestSupport", dependencies: ["EpochCore"], path: "Tests/EpochTestSupport",
+            name: "EpochTestSupport", dependencies: ["CLinux", "EpochCore"], path: "Tests/EpochTestSupport",
             swiftSettings: settings),
         .testTarget(name: "EpochCoreTests", dependencies: ["EpochCore", "EpochTestSupport"], swiftSettings: settings),
         .testTarget(
