@@ -22,7 +22,10 @@ package struct PolicyError: Error, Hashable, Sendable, Codable {
 }
 
 extension PolicyError: CustomStringConvertible {
-    package var description: String { "\(kind.pythonName): \(message); \(remedy)" }
+    package var description: String {
+        let sentence = message.hasSuffix(".") ? message.dropLast() : message[...]
+        return "\(kind.pythonName): \(sentence); \(remedy)"
+    }
 }
 
 extension PolicyError {
