@@ -22,6 +22,12 @@ extension Site {
         return try await Self.answer(ChildProcess(Programs.daemon, ["--config", path(name)]))
     }
 
+    /// Runs `epochd --check` on the site's configuration.
+    func check() async throws -> Answer {
+        try writeConfiguration()
+        return try await Self.answer(ChildProcess(Programs.daemon, ["--check", "--config", path("config.json")]))
+    }
+
     private static func answer(_ process: ChildProcess) async throws -> Answer {
         let exit = await process.waitForExit()
         await process.output.waitForEnd()
