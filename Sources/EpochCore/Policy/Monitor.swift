@@ -6,17 +6,20 @@ package struct Monitor: Hashable, Sendable {
         case max
     }
 
-    package var metric: String
-    package var mode: Mode
+    package let metric: String
+    package let mode: Mode
+    /// Stored, since it is asked for at each comparison.
+    package let prefersHigher: Bool
 
     package init(metric: String = "val_loss", mode: Mode = .auto) {
         self.metric = metric
         self.mode = mode
+        prefersHigher = Self.prefersHigher(metric, mode)
     }
 
     /// Keras 2.4 to 3.10: `auto` means max when the name holds `acc` anywhere or starts with `fmeasure`, else min. So
     /// `val_auc` and `val_fmeasure` are minimised unless `mode` says otherwise.
-    package var prefersHigher: Bool {
+    private static func prefersHigher(_ metric: String, _ mode: Mode) -> Bool {
         switch mode {
         case .min: false
         case .max: true

@@ -22,7 +22,7 @@ package struct SavePolicy: Hashable, Sendable {
             let path = try template.render(record)
             return saveBestOnly ? decideByMetric(record, path: path, &state) : saveAlways(record, path: path)
         } catch {
-            return Decision(outcome: .failed, reason: error.failure)
+            return Decision(outcome: .failed, reason: error.failure, basis: [DecisionBasis(.failure)])
         }
     }
 
@@ -34,19 +34,28 @@ package struct SavePolicy: Hashable, Sendable {
 
     private func saveAlways(_ record: EpochRecord, path: String) -> Decision {
         save(path, reason: "every epoch is saved", line: "Epoch \(padded(record.number)): saving model to \(path)")
+            .resting(on: [DecisionBasis(.everyEpoch)])
     }
 
     private func decideByMetric(_ record: EpochRecord, path: String, _ state: inout SaveState) -> Decision {
         guard case .number(let value)? = record.metrics[monitor.metric] else {
             let line = "Can save best model only with \(monitor.metric) available, skipping."
             let reason = "the row has no number for \(monitor.metric)"
-            return Decision(outcome: .skip, reason: reason, lines: [line], lacksMetric: true)
+            let basis = DecisionBasis(.missingMetric, metric: monitor.metric)
+            return Decision(outcome: .skip, reason: reason, lines: [line], lacksMetric: true, basis: [basis])
         }
         let previous = state.best?.number ?? monitor.worst
-        guard monitor.isBetter(value, than: previous) else { return skip(record, value, previous) }
-        let decision = improve(record, value, previous, path: path)
+        let basis = [improvement(value, previous)]
+        guard monitor.isBetter(value, than: previous) else { return skip(record, value, previous).resting(on: basis) }
+        let decision = improve(record, value, previous, path: path).resting(on: basis)
         if decision.path != nil { state.best = .number(value) }
         return decision
+    }
+
+    private func improvement(_ value: Double, _ best: Double) -> DecisionBasis {
+        DecisionBasis(
+            .improvement, metric: monitor.metric, value: .number(value),
+            comparison: monitor.prefersHigher ? .greater : .less, reference: .number(best))
     }
 
     private func skip(_ record: EpochRecord, _ value: Double, _ previous: Double) -> Decision {
@@ -66,23 +75,25 @@ package struct SavePolicy: Hashable, Sendable {
         do {
             return Decision(outcome: .save(path: try ArchiveName(rendered: path).path), reason: reason, lines: [line])
         } catch {
-            return Decision(outcome: .failed, reason: "\(error)")
+            return Decision(outcome: .failed, reason: "\(error)", basis: [DecisionBasis(.failure)])
         }
     }
 
     private var direction: String { monitor.prefersHigher ? "above" : "below" }
 
-    private func padded(_ number: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-    }
+    private func padded(_ number: Int) -> String { NumberText.padded(number, width: 5) }
 
     /// Python's `%0.5f`.
-    private func fixed(_ value: Double) -> String {
-        (try? FilepathTemplate("{v:0.5f}").render(["v": .number(value)])) ?? "\(value)"
-    }
+    private func fixed(_ value: Double) -> String { NumberText.fixed(value, places: 5) }
 
-    private func shortest(_ value: Double) -> String {
-        (try? FilepathTemplate("{v}").render(["v": .number(value)])) ?? "\(value)"
+    private func shortest(_ value: Double) -> String { NumberText.shortest(value) }
+}
+
+extension Decision {
+    /// A failure rests on itself alone.
+    fileprivate func resting(on basis: [DecisionBasis]) -> Decision {
+        var decision = self
+        if outcome != .failed { decision.basis = basis }
+        return decision
     }
 }
