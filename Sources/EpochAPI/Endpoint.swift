@@ -6,6 +6,7 @@ package enum Endpoint: String, CaseIterable, Sendable {
     case runs = "/v1/runs"
     case run = "/v1/runs/{id}"
     case runRecords = "/v1/runs/{id}/records"
+    case runWhy = "/v1/runs/{id}/why"
     case runSnapshots = "/v1/runs/{id}/snapshots"
     case snapshots = "/v1/snapshots"
     case snapshot = "/v1/snapshots/{id}"
@@ -28,6 +29,7 @@ package enum Endpoint: String, CaseIterable, Sendable {
         switch self {
         case .runs: ["watch", "after", "limit"]
         case .runRecords: ["after", "limit"]
+        case .runWhy: ["epoch", "before", "limit"]
         case .runSnapshots: ["state", "epoch", "after", "limit"]
         case .snapshots: ["run", "state", "epoch", "after", "limit"]
         default: []

@@ -22,6 +22,7 @@ struct ControlHandlers: Sendable {
         case .runs: try Response(try await runs(request))
         case .run: try Response(try await run(request.id))
         case .runRecords: try Response(try await records(request))
+        case .runWhy: try Response(try await why(request))
         case .runSnapshots: try Response(try await snapshots(request, run: request.id))
         case .snapshots: try Response(try await snapshots(request, run: request.text("run")))
         case .snapshot: try Response(try await snapshot(request.id))
