@@ -30,12 +30,17 @@ struct ChangeWriter {
         case .replaced(let id, let successor): try setState(.replaced, reason: "replaced by \(successor)", id: id)
         case .deleting(let id, let reason): try setState(.deleting, reason: reason, id: id)
         case .removed(let id): try execute(Statements.remove, [id])
+        case .held(let snapshot): try hold(snapshot)
         case .kept(let id, let reason): try execute(Statements.keep, [reason, id])
         }
     }
 
     func setState(_ state: SnapshotState, reason: String, id: String) throws {
         try execute(Statements.state, [state.rawValue, reason, id])
+    }
+
+    func hold(_ snapshot: Snapshot) throws {
+        try execute(Statements.hold, [try StoredJSON.text(snapshot), snapshot.id])
     }
 
     func execute(_ sql: String, _ arguments: StatementArguments) throws {

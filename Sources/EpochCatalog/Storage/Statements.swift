@@ -37,5 +37,6 @@ enum Statements {
     static let state = "UPDATE snapshots SET state = ?, state_reason = ? WHERE id = ?"
     /// The reason stays: it says why the snapshot was deleted.
     static let remove = "UPDATE snapshots SET state = 'removed' WHERE id = ?"
+    static let hold = "UPDATE snapshots SET manifest = ? WHERE id = ?"
     static let keep = "UPDATE snapshots SET keep_reason = ? WHERE id = ?"
 }
