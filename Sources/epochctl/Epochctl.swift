@@ -23,8 +23,9 @@ struct Epochctl: ParsableCommand {
         version: "epochctl \(ProgramVersion.current)",
         subcommands: [
             StatusCommand.self, RunsCommand.self, ShowCommand.self, RecordsCommand.self, WhyCommand.self,
-            SnapshotsCommand.self, RestoreCommand.self, RebuildCommand.self, ReloadCommand.self,
-            SyncCommand.self, VersionCommand.self,
+            SnapshotsCommand.self, PruneCommand.self, PinCommand.self, UnpinCommand.self, LeaseCommand.self,
+            ReleaseCommand.self, RestoreCommand.self, RebuildCommand.self, ReloadCommand.self, SyncCommand.self,
+            VersionCommand.self,
         ])
 
     static func main() {

@@ -35,25 +35,31 @@ struct ChangeWriter {
         case .replaced(let id, let successor): try setState(.replaced, reason: "replaced by \(successor)", id: id)
         case .deleting(let id, let reason): try setState(.deleting, reason: reason, id: id)
         case .removed(let id): try remove(id)
+        case .held(let snapshot): try hold(snapshot)
         case .kept(let id, let reason): try execute(Statements.keep, [reason, id])
         }
     }
 
     func setState(_ state: SnapshotState, reason: String, id: String) throws {
         try execute(Statements.state, [state.rawValue, reason, id])
-        try note(state, reason: reason, id: id, at: now)
+        try note(state, reason: reason, id: id, first: now)
     }
 
     private func remove(_ id: String) throws {
         try execute(Statements.remove, [id])
-        try note(.removed, reason: "", id: id, at: now)
+        try note(.removed, reason: "", id: id, first: now)
     }
 
-    private func note(_ state: SnapshotState, reason: String, id: String, at time: Timestamp) throws {
+    /// - Parameter first: when it happened, if it is the first that is known of the snapshot; else it happens now.
+    private func note(_ state: SnapshotState, reason: String, id: String, first: Timestamp) throws {
         let values: StatementArguments = [
-            "id": id, "time": time.nanoseconds, "state": state.rawValue, "reason": reason,
+            "id": id, "first": first.nanoseconds, "now": now.nanoseconds, "state": state.rawValue, "reason": reason,
         ]
         try execute(Statements.snapshotEvent, values)
+    }
+
+    func hold(_ snapshot: Snapshot) throws {
+        try execute(Statements.hold, [try StoredJSON.text(snapshot), snapshot.id])
     }
 
     func execute(_ sql: String, _ arguments: StatementArguments) throws {
@@ -105,6 +111,6 @@ extension ChangeWriter {
                 snapshot.verdict.validation.rawValue, snapshot.pairing.certainty.rawValue,
                 try StoredJSON.text(snapshot), snapshot.committed.nanoseconds,
             ])
-        try note(.present, reason: "", id: snapshot.id, at: snapshot.committed)
+        try note(.present, reason: "", id: snapshot.id, first: snapshot.committed)
     }
 }

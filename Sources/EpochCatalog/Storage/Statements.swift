@@ -43,11 +43,13 @@ enum Statements {
     static let state = "UPDATE snapshots SET state = ?, state_reason = ? WHERE id = ?"
     /// The reason stays: it says why the snapshot was deleted.
     static let remove = "UPDATE snapshots SET state = 'removed' WHERE id = ?"
+    static let hold = "UPDATE snapshots SET manifest = ? WHERE id = ?"
     static let keep = "UPDATE snapshots SET keep_reason = ? WHERE id = ?"
 
     /// Only where the snapshot's last event is another one.
     static let snapshotEvent = """
-        INSERT INTO snapshot_events (snapshot_id, time, state, reason) SELECT :id, :time, :state, :reason
+        INSERT INTO snapshot_events (snapshot_id, time, state, reason)
+        SELECT :id, iif(EXISTS (SELECT 1 FROM snapshot_events WHERE snapshot_id = :id), :now, :first), :state, :reason
         WHERE EXISTS (SELECT 1 FROM snapshots WHERE id = :id) AND :state IS NOT
             (SELECT state FROM snapshot_events WHERE snapshot_id = :id ORDER BY id DESC LIMIT 1)
         """
