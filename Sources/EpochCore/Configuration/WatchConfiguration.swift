@@ -60,6 +60,6 @@ package struct WatchConfiguration: Hashable, Sendable {
     }
 
     package var retention: RetentionPolicy {
-        RetentionPolicy(rules: prune, monitor: checkpoint.monitor)
+        RetentionPolicy(rules: prune, monitor: checkpoint.ranking)
     }
 }

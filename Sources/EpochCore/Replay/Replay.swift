@@ -16,9 +16,10 @@ package struct Replay: Sendable {
     }
 
     package mutating func take(_ record: EpochRecord) -> ReplayStep {
-        let key = RowKey(generation: generation(of: record), epoch: record.epoch)
+        let key = RowKey(generation: beginGenerationIfNeeded(record), epoch: record.epoch)
         last = key
-        let decision = settings.policy.decide(record, state: &save)
+        let time = settings.epochSeconds == nil ? nil : settings.time(ofRow: summary.rows)
+        let decision = settings.policy.decide(record, time: time, state: &save)
         var step = ReplayStep(key: key, decision: decision, evictions: [])
         if let rendered = decision.path {
             let value = record.metrics[settings.policy.monitor.metric]?.number
@@ -36,8 +37,10 @@ package struct Replay: Sendable {
     package var left: [(snapshot: RetentionItem, reasons: KeepReasons)] { archive.left }
 
     /// As in `RunTracker`: an epoch that is not above the last one means that the training was resumed.
-    private func generation(of record: EpochRecord) -> Int {
+    private mutating func beginGenerationIfNeeded(_ record: EpochRecord) -> Int {
         guard let last else { return 0 }
-        return last.generation + (record.epoch <= last.epoch ? 1 : 0)
+        guard record.epoch <= last.epoch else { return last.generation }
+        save.failure = nil
+        return last.generation + 1
     }
 }

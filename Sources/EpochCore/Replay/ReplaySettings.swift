@@ -15,7 +15,7 @@ package struct ReplaySettings: Hashable, Sendable {
         snapshotSize: UInt64? = nil, epochSeconds: Double? = nil
     ) {
         self.policy = policy
-        retention = RetentionPolicy(rules: rules, monitor: policy.monitor)
+        retention = RetentionPolicy(rules: rules, monitor: policy.ranking)
         self.overwrite = overwrite
         self.snapshotSize = snapshotSize
         self.epochSeconds = epochSeconds
@@ -23,6 +23,7 @@ package struct ReplaySettings: Hashable, Sendable {
         if epochSeconds == nil {
             leaveOut("keep_every", \.keepEvery)
             leaveOut("keep_within", \.keepWithin)
+            if policy.minInterval != nil { leftOut.append("checkpoint.min_interval") }
         }
     }
 
@@ -32,6 +33,7 @@ package struct ReplaySettings: Hashable, Sendable {
         leftOut.append("prune.\(key)")
     }
 
+    /// Counted from the first row's; that of a row is not known unless the time between two is.
     func time(ofRow index: Int) -> Timestamp {
         Timestamp(nanoseconds: 0).adding(seconds: (epochSeconds ?? 0) * Double(index))
     }

@@ -103,7 +103,7 @@ final class WatchSupervisor: Service {
 
 extension WatchStatus {
     init(_ watch: WatchConfiguration) {
-        let monitor = watch.checkpoint.monitor
+        let monitor = watch.checkpoint.ranking
         self.init(name: watch.name, monitor: monitor.metric, highestIsBest: monitor.prefersHigher)
     }
 }

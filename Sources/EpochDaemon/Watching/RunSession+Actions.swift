@@ -33,11 +33,19 @@ extension RunSession {
     private func report(_ decision: Decision, epoch: Int) {
         if watch.verbose { for line in decision.lines { logger.info("\(line)") } }
         let isInapplicable = decision.outcome == .failed || decision.lacksMetric
-        let problem = isInapplicable ? "epoch \(epoch): \(decision.reason)" : nil
+        let failure = decision.failure.map { "\($0)" }
+        let problem = failure ?? (isInapplicable ? "epoch \(epoch): \(decision.reason)" : nil)
         guard problem != condition.policy else { return }
         if let problem { logger.error("policy cannot be applied", metadata: ["reason": "\(problem)"]) }
         condition.policy = problem
         changes.append(.policyErrorChanged(id, problem))
+    }
+
+    /// A policy that was changed since it failed decides again: its failure is over before the next record.
+    func forgetFailureOfOldPolicy() {
+        guard let failure = tracker.memory.save.failure, failure.policy != watch.checkpoint.fingerprint else { return }
+        condition.policy = nil
+        changes.append(.policyErrorChanged(id, nil))
     }
 
     /// A record whose snapshot is in the archive already: the catalog was lost, or the daemon was killed between commit

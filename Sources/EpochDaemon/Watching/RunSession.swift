@@ -71,6 +71,7 @@ final class RunSession {
         snapshots = (resume?.presentSnapshots ?? []).map { $0.slim(keeping: metric) }
         tracker = RunTracker(resuming: resume, watch: watch)
         condition.policy = resume?.policyError
+        forgetFailureOfOldPolicy()
         changes.append(.runSeen(id, directory: directory.path, at: .now))
         for record in (resume?.wants ?? []) + (resume?.missed ?? []) {
             recognise(RowKey(generation: record.generation, epoch: record.record.epoch))
