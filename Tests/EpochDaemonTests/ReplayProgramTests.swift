@@ -125,7 +125,7 @@ import Testing
         (["--config", "best.json", "--log", "log.csv", "--watch", "x"], 2),
         (["--config", "best.json", "--log", "log.csv", "--epoch-seconds", "0"], 2),
         (["--config", "best.json", "--log", "log.csv", "--snapshot-size", "many"], 2),
-    ])
+    ] as [([String], Int32)])
     func `what cannot be played ends with a reason`(arguments: [String], code: Int32) async throws {
         let absolute = arguments.map { $0.contains(".") ? path($0) : $0 }
         let answer = try await Answer(of: try ChildProcess(Programs.client, ["replay"] + absolute))

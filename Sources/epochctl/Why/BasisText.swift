@@ -55,9 +55,12 @@ struct BasisText {
 
     private func operand(_ metric: Metric?) -> String {
         switch metric {
-        case .number(let number)?: NumberText.shortest(number)
+        case .number(let number)?: isCount(number) ? "\(Int(number))" : NumberText.shortest(number)
         case .text(let text)?: "\(Escaped(text))"
         case .missing?, nil: "nothing"
         }
     }
+
+    /// Rules without a metric count epochs, batches and seconds.
+    private func isCount(_ number: Double) -> Bool { basis.metric == nil && Int(exactly: number) != nil }
 }
