@@ -23,4 +23,17 @@ extension Archive {
             return held
         }
     }
+
+    /// Whether a snapshot of this path is pinned or leased: then it is not overwritten, and the new one gets the next free
+    /// name.
+    func isHeld(
+        _ path: String, at now: Timestamp, _ claims: Claims, _ folder: borrowing RunFolder, of run: RunID
+    ) throws(ArchiveError) -> Bool {
+        for id in claims.owners(of: path, in: run) {
+            let name = Manifest.fileName(id)
+            guard let bytes = try folder.manifests.contents(name) else { continue }
+            if try Manifest.decode(bytes, fileName: name, run: run).isHeld(at: now) { return true }
+        }
+        return false
+    }
 }

@@ -9,8 +9,8 @@ extension Catalog {
             let states = try Self.states(writer.db)
             let missing = snapshots.filter { states[$0.id] != .present && states[$0.id] != .deleting }
             for snapshot in missing { try writer.insert(snapshot) }
-            let held = try Self.held(writer.db)
-            for snapshot in snapshots where snapshot.isHeld || held.contains(snapshot.id) { try writer.hold(snapshot) }
+            let held = try Self.held(writer.db).union(snapshots.filter(\.hasHold).map(\.id))
+            for snapshot in snapshots where held.contains(snapshot.id) { try writer.hold(snapshot) }
             let lost = Set(states.filter { $0.value == .present }.keys).subtracting(snapshots.map(\.id))
             for id in lost { try writer.setState(.removed, reason: "not found in the archive", id: id) }
             let kept = snapshots.count { states[$0.id] != .deleting }
@@ -31,4 +31,9 @@ extension Catalog {
         let rows = try Row.fetchAll(db, sql: "SELECT id, state FROM snapshots")
         return Dictionary(uniqueKeysWithValues: try rows.map { ($0["id"] as String, try $0.decoded("state")) })
     }
+}
+
+extension Snapshot {
+    /// Also one that has ended.
+    fileprivate var hasHold: Bool { pinned != nil || leasedUntil != nil }
 }

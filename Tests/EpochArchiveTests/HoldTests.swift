@@ -43,6 +43,17 @@ import Testing
         }
     }
 
+    @Test func `what is held is not overwritten: the new snapshot gets the next name`() throws {
+        let archive = try workspace.archive()
+        let held = try workspace.commit(1, as: "w.h5", to: archive).snapshot
+        _ = try archive.hold(held.id, of: Workspace.run, .pin(at: Timestamp(nanoseconds: 1)))
+        let beside = try workspace.commit(2, as: "w.h5", to: archive, collision: .overwrite)
+        #expect(beside.snapshot.path == "w-v1.h5" && beside.replaced.isEmpty)
+        #expect(try archive.verify(held))
+        _ = try archive.hold(held.id, of: Workspace.run, .unpin)
+        #expect(try workspace.commit(3, as: "w.h5", to: archive, collision: .overwrite).replaced == [held.id])
+    }
+
     @Test func `what is not there cannot be held`() throws {
         let archive = try workspace.archive()
         let removed = try workspace.commit(1, as: "w.h5", to: archive).snapshot

@@ -1,8 +1,8 @@
-/// Reads `prune.thin`: steps from the recent to the old, each reaching further back and keeping no more densely.
+/// Reads `prune.thin`: steps from the recent to the old, each reaching further back and keeping less densely.
 struct ThinningDecoder {
     let issues: IssueList
 
-    /// nil when no step is right.
+    /// What is right of it; nil when it is no list of steps.
     func decode(_ value: JSONValue, field: FieldPath) -> [ThinningStep]? {
         guard case .list(let entries) = value, !entries.isEmpty else {
             let expected = "a list of steps, like [{\"last\": 10}, {\"every_epochs\": 5}]"
@@ -12,8 +12,9 @@ struct ThinningDecoder {
         }
         var steps: [ThinningStep] = []
         for (index, entry) in entries.enumerated() {
-            let step = decodeStep(entry, field: field.appending(index: index))
-            check(step, after: steps.last, entry, field: field.appending(index: index))
+            let field = field.appending(index: index)
+            let step = decodeStep(entry, field: field)
+            if let before = steps.last { check(step, after: before, entry, field: field) }
             steps.append(step)
         }
         return steps
@@ -27,22 +28,25 @@ struct ThinningDecoder {
         return ThinningStep(last: last, everyEpochs: every ?? 1)
     }
 
-    private func check(_ step: ThinningStep, after before: ThinningStep?, _ value: JSONValue, field: FieldPath) {
-        guard let before else { return }
+    private func check(_ step: ThinningStep, after before: ThinningStep, _ value: JSONValue, field: FieldPath) {
         guard let reach = before.last else {
+            let expected = "no step behind one without `last`, which reaches back to the first epoch"
             let hint = "give the step before it a `last`, or remove this one"
-            return add(value, "no step behind one without `last`, which reaches back to the first epoch", hint, field)
+            return issues.add(ConfigurationIssue(field: field, value: value, expected: expected, hint: hint))
         }
         if let last = step.last, last <= reach {
-            add(value, "a `last` above \(reach), that of the step before", "order the steps from recent to old", field)
+            add("last", "above \(reach), that of the step before", "order the steps from recent to old", value, field)
         }
         if step.everyEpochs <= before.everyEpochs {
-            let hint = "the step before it keeps every \(before.everyEpochs): write a larger number, or remove one step"
-            add(value, "an `every_epochs` above \(before.everyEpochs), that of the step before", hint, field)
+            let hint = "order the steps from recent to old, or remove one of them"
+            add("every_epochs", "above \(before.everyEpochs), that of the step before", hint, value, field)
         }
     }
 
-    private func add(_ value: JSONValue, _ expected: String, _ hint: String, _ field: FieldPath) {
-        issues.add(ConfigurationIssue(field: field, value: value, expected: expected, hint: hint))
+    private func add(_ key: String, _ expected: String, _ hint: String, _ value: JSONValue, _ field: FieldPath) {
+        guard case .object(let fields) = value else { return }
+        let expected = "a whole number \(expected)"
+        issues.add(
+            ConfigurationIssue(field: field.appending(key: key), value: fields[key], expected: expected, hint: hint))
     }
 }

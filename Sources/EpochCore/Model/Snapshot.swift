@@ -47,7 +47,9 @@ package struct Snapshot: Hashable, Sendable, Codable {
     }
 
     /// Whether somebody asked that it stay.
-    package var isHeld: Bool { pinned != nil || leasedUntil != nil }
+    package func isHeld(at now: Timestamp) -> Bool {
+        pinned != nil || leasedUntil.map { $0 > now } ?? false
+    }
 
     package init(
         id: String, run: RunID, generation: Int, epoch: Int?, candidates: [Int] = [],

@@ -6,22 +6,24 @@ import EpochTestSupport
 extension DaemonAPI {
     func prune(run: String? = nil, isDry: Bool = false) async throws -> PruneResponse {
         let name = run.map { [(name: "run", value: $0)] } ?? []
-        return try await ask(.prune, query: [(name: "dry_run", value: isDry ? "1" : "0")] + name)
+        return try await request(.prune, query: [(name: "dry_run", value: isDry ? "1" : "0")] + name)
     }
 
-    func pin(_ id: String) async throws -> SnapshotInfo { try await ask(.snapshotPin, id: id) }
-    func unpin(_ id: String) async throws -> SnapshotInfo { try await ask(.snapshotPin, method: "DELETE", id: id) }
-    func release(_ id: String) async throws -> SnapshotInfo { try await ask(.snapshotLease, method: "DELETE", id: id) }
+    func pin(_ id: String) async throws -> SnapshotInfo { try await request(.snapshotPin, id: id) }
+    func unpin(_ id: String) async throws -> SnapshotInfo { try await request(.snapshotPin, method: "DELETE", id: id) }
+    func release(_ id: String) async throws -> SnapshotInfo {
+        try await request(.snapshotLease, method: "DELETE", id: id)
+    }
 
     func lease(_ id: String, for duration: String) async throws -> SnapshotInfo {
-        try await ask(.snapshotLease, id: id, query: [(name: "duration", value: duration)])
+        try await request(.snapshotLease, id: id, query: [(name: "duration", value: duration)])
     }
 
     func present(_ run: String) async throws -> [SnapshotInfo] {
         try await snapshots(run).filter { $0.state == "present" }
     }
 
-    private func ask<Answer: Decodable & Sendable>(
+    private func request<Answer: Decodable & Sendable>(
         _ endpoint: Endpoint, method: String? = nil, id: String? = nil, query: [(name: String, value: String)] = []
     ) async throws -> Answer {
         let socket = self.socket
