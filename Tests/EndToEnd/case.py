@@ -13,6 +13,7 @@ RUN = "run-1"
 # Saving and logging an epoch takes milliseconds. A watcher that makes the trainer wait (by a lease: 45 s) shows.
 LONGEST_SAVE = 5.0
 LONGEST_TRAINING = 180
+PROFILES = {2: "keras-2.15", 3: "keras-3.15"}
 ERROR = re.compile(r"^Traceback|^\w+(\.\w+)*(Error|Exception)\b", re.MULTILINE)
 
 
@@ -40,7 +41,7 @@ class Case:
         self.records = []
 
     def watch(self):
-        checkpoint = {"filepath": self.filepath, "monitor": "val_loss", **self.policy}
+        checkpoint = {"profile": PROFILES[self.keras], "filepath": self.filepath, "monitor": "val_loss", **self.policy}
         return {"name": self.name, "runs": f"./runs/{self.name}/*", "log": "training.csv", "weights": self.weights,
                 "checkpoint": checkpoint}
 

@@ -119,13 +119,15 @@ import Testing
         #expect(told.output.contains("0 removed"))
     }
 
-    @Test(arguments: [
-        (["--config", "nosuch.json", "--log", "log.csv"], 1), (["--config", "best.json", "--log", "nosuch.csv"], 1),
-        (["--config", "log.csv", "--log", "log.csv"], 1), (["--config", "best.json"], 2),
-        (["--config", "best.json", "--log", "log.csv", "--watch", "x"], 2),
-        (["--config", "best.json", "--log", "log.csv", "--epoch-seconds", "0"], 2),
-        (["--config", "best.json", "--log", "log.csv", "--snapshot-size", "many"], 2),
-    ] as [([String], Int32)])
+    @Test(
+        arguments: [
+            (["--config", "nosuch.json", "--log", "log.csv"], 1),
+            (["--config", "best.json", "--log", "nosuch.csv"], 1),
+            (["--config", "log.csv", "--log", "log.csv"], 1), (["--config", "best.json"], 2),
+            (["--config", "best.json", "--log", "log.csv", "--watch", "x"], 2),
+            (["--config", "best.json", "--log", "log.csv", "--epoch-seconds", "0"], 2),
+            (["--config", "best.json", "--log", "log.csv", "--snapshot-size", "many"], 2),
+        ] as [([String], Int32)])
     func `what cannot be played ends with a reason`(arguments: [String], code: Int32) async throws {
         let absolute = arguments.map { $0.contains(".") ? path($0) : $0 }
         let answer = try await Answer(of: try ChildProcess(Programs.client, ["replay"] + absolute))

@@ -18,6 +18,9 @@ struct WatchDecoder {
         let prune = RetentionRules(section("prune", &reader), issues: issues)
         reader.refuseUnknown()
         checkLog(log, weights: weights, field: reader.field("log"))
+        WeightsOnlyCheck(issues: issues).run(
+            weights, saveWeightsOnly: checkpoint.saveWeightsOnly,
+            field: reader.field("checkpoint").appending(key: "save_weights_only"))
         guard let name, let runs, let log = log.first, !weights.isEmpty else { return nil }
         return WatchConfiguration(
             name: name, runs: runs, log: log, weights: weights, order: order, events: events,

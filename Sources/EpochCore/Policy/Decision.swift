@@ -12,7 +12,7 @@ package struct Decision: Hashable, Sendable {
     package var reason: String
     /// What the callback would have printed with `verbose=1`, or warned of.
     package var lines: [String]
-    /// The row has no number for any of the monitored metrics.
+    /// The row has no number for a monitored metric.
     package var lacksMetric: Bool
     /// For the ledger: the rules that were asked, the one that settled it last.
     package var basis: [DecisionBasis]

@@ -110,12 +110,13 @@ package struct SavePolicy: Hashable, Sendable {
     private func decision(by verdicts: [MonitorVerdict], path: String) -> Decision {
         let saving = verdicts.filter(\.saves)
         let (lines, basis) = (verdicts.flatMap(\.lines), verdicts.map(\.basis))
-        let reason = (saving.isEmpty ? verdicts : saving).map(\.reason).joined(separator: "; ")
+        let telling = saving.isEmpty ? verdicts : verdicts.filter { $0.saves || $0.lacksMetric }
+        let reason = telling.map(\.reason).joined(separator: "; ")
         var decision =
             saving.isEmpty
             ? Decision(outcome: .skip, reason: reason, lines: lines, basis: basis)
             : save(path, reason: reason, lines: lines, basis: basis)
-        decision.lacksMetric = verdicts.allSatisfy(\.lacksMetric)
+        decision.lacksMetric = verdicts.contains(where: \.lacksMetric)
         return decision
     }
 

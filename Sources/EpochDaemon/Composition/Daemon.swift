@@ -29,6 +29,7 @@ package struct Daemon: Sendable {
         epoch_limit_arenas()
         epoch_ignore_sigio()
         signal(SIGPIPE, SIG_IGN)
+        file.report(to: logger)
         let inotify = try InotifyEventSource.open()
         let archive = try Archive(root: file.configuration.archive, holder: "socket \(file.configuration.socket)")
         let catalog = try Catalog(path: "\(archive.path)/.epochd/catalog.sqlite")

@@ -19,7 +19,7 @@ import Testing
     @Test(arguments: File.all)
     func `every step is decided as the real callback did`(file: File) throws {
         let vectors = try DecisionVector.all(file.name)
-        #expect(vectors.count > 100)
+        #expect(!vectors.isEmpty)
         for vector in vectors {
             let differences = Self.differences(vector, file.profile)
             #expect(differences.isEmpty, "\(vector.id): \(differences.prefix(3).joined(separator: "\n"))")

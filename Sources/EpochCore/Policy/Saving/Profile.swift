@@ -52,3 +52,7 @@ package struct Profile: Hashable, Sendable {
     /// The end of its message on a wrong `save_freq`.
     package var frequencyExpectation: String
 }
+
+extension Profile: CustomStringConvertible {
+    package var description: String { name }
+}

@@ -4,12 +4,18 @@ extension SavePolicy {
         _ record: EpochRecord, _ time: Timestamp?, _ state: inout SaveState
     ) throws(PolicyError) -> Decision {
         if let wait = waitForStart(record) { return wait }
-        for monitor in monitors { _ = try direction(of: monitor) }
-        state.hasEndedEpoch = true
+        try findDirections(&state)
         switch frequency {
         case .epoch: return try decideByPeriod(record, time, &state)
         case .batches(let count): return try decideCoarsely(record, every: count, time, &state)
         }
+    }
+
+    /// Keras looks for them at the end of an epoch, also when it saves at batches, and whatever it saves.
+    private func findDirections(_ state: inout SaveState) throws(PolicyError) {
+        guard profile.autoMode == .byCompiledMetrics else { return }
+        for monitor in monitors { _ = try direction(of: monitor) }
+        state.hasEndedEpoch = true
     }
 
     func decideAtBatchEnd(

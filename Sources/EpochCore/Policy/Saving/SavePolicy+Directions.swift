@@ -15,8 +15,11 @@ extension SavePolicy {
 
     /// The same, as far as Keras knows it by now: some profiles look for it when the first epoch ends.
     package func direction(of monitor: Monitor, in state: SaveState) -> Direction? {
-        guard profile.autoMode == .byName || state.hasEndedEpoch else { return nil }
-        return try? direction(of: monitor)
+        knowsDirections(state) ? try? direction(of: monitor) : nil
+    }
+
+    func knowsDirections(_ state: SaveState) -> Bool {
+        profile.autoMode == .byName || state.hasEndedEpoch
     }
 
     /// A metric of the name of the loss goes before the loss.
@@ -33,7 +36,10 @@ extension SavePolicy {
 
     /// What Keras's `best` holds now, infinities included; nil is its `None`.
     package func best(of monitor: Monitor, in state: SaveState) -> Double? {
-        let direction = try? direction(of: monitor)
+        best(of: monitor, try? direction(of: monitor), in: state)
+    }
+
+    func best(of monitor: Monitor, _ direction: Direction?, in state: SaveState) -> Double? {
         if let champion = champion(of: monitor, direction, in: state) { return champion }
         return monitor.initialValueThreshold ?? (profile.firstBest == .worst ? direction?.worst : nil)
     }

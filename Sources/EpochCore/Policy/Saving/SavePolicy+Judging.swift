@@ -6,8 +6,9 @@ extension SavePolicy {
         guard case .number(let value)? = record.metrics[monitor.metric] else {
             return missing(monitor, record, path: path)
         }
-        let direction = direction(of: monitor, in: state)
-        guard let best = best(of: monitor, in: state) else {
+        let found = try? direction(of: monitor)
+        let direction = knowsDirections(state) ? found : nil
+        guard let best = best(of: monitor, found, in: state) else {
             return first(monitor, record, value, direction, path: path)
         }
         guard let direction else { throw .unresolvedDirection }

@@ -30,6 +30,12 @@ extension Site {
         return try await Answer(of: try ChildProcess(Programs.daemon, ["--config", path(name)]))
     }
 
+    /// Runs `epochd --check` on the site's configuration.
+    func check() async throws -> Answer {
+        try writeConfiguration()
+        return try await Answer(of: try ChildProcess(Programs.daemon, ["--check", "--config", path("config.json")]))
+    }
+
     /// A run's file, written by nobody's trainer.
     func write(_ text: String, to name: String) throws {
         try makeFolder(of: name)
