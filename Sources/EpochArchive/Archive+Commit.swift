@@ -15,6 +15,8 @@ extension Archive {
         let folder = try run.folder.makeDirectory(wanted.folders)
         return try claims.withLock { (claims) throws(ArchiveError) in
             try claims.load(snapshot.run, run.manifests)
+            let isHeld = try isHeld(wanted.text, at: snapshot.committed, claims, run, of: snapshot.run)
+            let collision = isHeld && collision == .overwrite ? .version : collision
             let placed = try place(capture, snapshot, wanted, folder, run, collision)
             let replaced = claims.owners(of: placed.path, in: placed.run)
             if !replaced.isEmpty { claims.add(placed) }

@@ -67,6 +67,7 @@ import Testing
     @Test(arguments: [
         ["nonsense"], ["show"], ["restore", "r", "--to", "x"], ["restore", "r", "--best", "--latest", "--to", "x"],
         ["restore", "r", "--epoch", "0", "--to", "x"], ["runs", "--limit", "0"], ["status", "--timeout", "0"],
+        ["why", "r", "0"], ["why", "r", "--limit", "0"],
     ])
     func `a wrong command line ends with 2`(arguments: [String]) async throws {
         #expect(try await Self.run(arguments).code == 2)
@@ -125,7 +126,7 @@ import Testing
 
     @Test(arguments: [
         ["status"], ["runs"], ["show", "alpha"], ["records", "alpha"], ["snapshots", "alpha"], ["rebuild"], ["reload"],
-        ["sync"], ["version"],
+        ["sync"], ["version"], ["why", "alpha"], ["why", "alpha", "3"],
     ])
     func `every command succeeds on a daemon with a run`(arguments: [String]) async throws {
         let fixture = try ControlFixture([.seen(alpha), .recorded(epoch: 2), .committed("s1", epoch: 2)])

@@ -28,7 +28,7 @@ struct ConfigurationDecoder {
     private func decodeLimits(_ value: JSONValue, field: FieldPath) -> Configuration.Limits {
         var reader = ObjectReader(value, path: field, issues: issues)
         let limits = Configuration.Limits(
-            maxBytes: reader.optional("max_bytes", .byteSize),
+            maxBytes: reader.optional("max_bytes", .positiveByteSize),
             minFreeBytes: reader.optional("min_free_bytes", .byteSize)
         )
         reader.refuseUnknown()

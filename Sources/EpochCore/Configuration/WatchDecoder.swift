@@ -15,7 +15,7 @@ struct WatchDecoder {
         let interval = reader.optional("poll_interval", .pollInterval) ?? 1
         let checkpoint = CheckpointSection(section("checkpoint", &reader), issues: issues)
         let save = SaveSection(section("save", &reader))
-        let prune = RetentionRules(section("prune", &reader))
+        let prune = RetentionRules(section("prune", &reader), issues: issues)
         reader.refuseUnknown()
         checkLog(log, weights: weights, field: reader.field("log"))
         WeightsOnlyCheck(issues: issues).run(

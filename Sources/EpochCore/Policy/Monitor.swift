@@ -6,8 +6,10 @@ package struct Monitor: Hashable, Sendable {
         case max
     }
 
-    package var metric: String
-    package var mode: Mode
+    package let metric: String
+    package let mode: Mode
+    /// Stored, since it is asked for at each comparison.
+    package let direction: Direction
     /// What the first best has to be better than.
     package var initialValueThreshold: Double?
     /// An improvement has to be larger; 0 as in Keras takes any.
@@ -18,6 +20,7 @@ package struct Monitor: Hashable, Sendable {
     ) {
         self.metric = metric
         self.mode = mode
+        direction = Self.direction(metric, mode)
         self.initialValueThreshold = initialValueThreshold
         self.minDelta = minDelta
     }
@@ -25,7 +28,7 @@ package struct Monitor: Hashable, Sendable {
     /// Keras 2.4 to 3.10: `auto` means max when the name holds `acc` anywhere or starts with `fmeasure`, else min. So
     /// `val_auc` and `val_fmeasure` are minimised unless `mode` says otherwise. (Later ones ask the compiled metrics:
     /// `SavePolicy.direction(of:)`.)
-    package var direction: Direction {
+    private static func direction(_ metric: String, _ mode: Mode) -> Direction {
         switch mode {
         case .min: .min
         case .max: .max

@@ -18,8 +18,18 @@ struct SnapshotWorker: Sendable {
     }
 
     /// - Parameter examining: whether it is decided that the capture will be committed. The probe then looks at the
-    ///   bytes while they are still being hashed and made durable.
+    ///   bytes while they are still being hashed and made durable. Where a limit is in the way, other snapshots may give
+    ///   way first.
     func capture(
+        _ file: String, of directory: RunDirectory, version: FileVersion, examining: Bool
+    ) async -> Result<StagedCapture, ArchiveError> {
+        let result = await attempt(file, of: directory, version: version, examining: examining)
+        guard case .failure(let error) = result, case .limitReached = error.cause else { return result }
+        guard await limits.makeRoom(for: version.size) else { return result }
+        return await attempt(file, of: directory, version: version, examining: examining)
+    }
+
+    private func attempt(
         _ file: String, of directory: RunDirectory, version: FileVersion, examining: Bool
     ) async -> Result<StagedCapture, ArchiveError> {
         let (copied, inlet) = AsyncStream<Int32>.makeStream()
@@ -86,7 +96,6 @@ struct SnapshotWorker: Sendable {
         do {
             let policy: CollisionPolicy = watch.overwrite == .replace ? .overwrite : .version
             let committed = try archive.commit(capture, as: snapshot, collision: policy)
-            limits.add(committed.snapshot.size)
             return .committed(Commit(snapshot: committed.snapshot, replaced: committed.replaced))
         } catch {
             archive.discard(capture)

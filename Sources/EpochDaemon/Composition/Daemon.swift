@@ -37,9 +37,9 @@ package struct Daemon: Sendable {
         try await services(inotify: inotify, archive: archive, catalog: catalog).run()
     }
 
-    private func services(inotify: InotifyEventSource, archive: Archive, catalog: Catalog) throws -> ServiceGroup {
+    private func services(inotify: InotifyEventSource, archive: Archive, catalog: Catalog) -> ServiceGroup {
         let board = StatusBoard(daemon: status, archive: ArchiveStatus(path: archive.path))
-        let limits = ArchiveLimits(file.configuration.limits, used: try catalog.read(.totals).bytes)
+        let limits = ArchiveLimits(file.configuration.limits, catalog: catalog)
         let pool = WorkerPool(label: "epochd.archive", width: 2)
         let probe = ProbeClient(executable: Programs.probe)
         let worker = SnapshotWorker(archive: archive, probe: probe, pool: pool, limits: limits)
@@ -50,7 +50,10 @@ package struct Daemon: Sendable {
         let reload = ReloadService(
             current: file, supervisor: supervisor, limits: limits, board: board, notifier: notifier, logger: logger)
         let recovery = ArchiveRecovery(archive: archive, catalog: catalog, logger: logger)
-        let actions = actions(supervisor: supervisor, reload: reload, recovery: recovery, pool: pool)
+        let retention = RetentionService(
+            catalog: catalog, archive: archive, limits: limits, supervisor: supervisor, pool: pool, logger: logger)
+        let actions = actions(
+            supervisor: supervisor, reload: reload, recovery: recovery, pool: pool, retention: retention)
         let listening = AsyncStream<Never>.makeStream()
         let control = ControlService(
             socket: file.configuration.socket, catalog: catalog, board: board, actions: actions, logger: logger,
@@ -59,7 +62,7 @@ package struct Daemon: Sendable {
             supervisor: supervisor, board: board, archive: archive, pool: pool, notifier: notifier,
             listening: listening.stream, logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: [InotifyService(source: inotify), control, supervisor, reload, health],
+            services: [InotifyService(source: inotify), control, supervisor, retention, reload, health],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(4)
         return ServiceGroup(configuration: configuration)

@@ -97,6 +97,7 @@ final class WatchSupervisor: Service {
         let fresh = added.map { WatchService($0, resources: resources) }
         for service in fresh { group.addTask { try? await service.run() } }
         running.withLock { $0 = kept + fresh }
+        resources.worker.limits.applyPolicies()
     }
 }
 

@@ -45,8 +45,8 @@ struct ControlResponder: HTTPResponder {
 
     private func allowed(_ request: Request) -> String {
         let path = request.head.path?.split(separator: "?", maxSplits: 1).first ?? ""
-        let method = Endpoint.match(path: path)?.endpoint.method ?? "GET"
-        return method == "GET" ? "GET, HEAD" : method
+        let methods = Endpoint.match(path: path)?.endpoint.methods ?? ["GET"]
+        return (methods + (methods.contains("GET") ? ["HEAD"] : [])).joined(separator: ", ")
     }
 
     private func problem(of error: any Error, _ request: Request) -> Problem {

@@ -24,7 +24,7 @@ extension RunSession {
                 CatalogRecord(
                     record: record, generation: key.generation, log: log?.name ?? "",
                     incarnation: current?.incarnation ?? 0, byteOffset: current?.offset ?? 0, time: currentTime,
-                    decision: decision.stored, reason: decision.reason)))
+                    decision: decision.stored, reason: decision.reason, basis: decision.basis, policy: policy)))
         report(decision, epoch: record.number)
         if case .save = decision.outcome { recognise(key) }
     }

@@ -50,6 +50,8 @@ final class RunSession {
     var work: [RunWork] = []
     var condition = RunCondition()
     var hasProgressed = false
+    /// For the ledger.
+    let policy: String
 
     init(
         id: RunID, directory: RunDirectory, watch: WatchConfiguration, hasOrderedEvents: Bool, resume: RunResume?,
@@ -60,6 +62,7 @@ final class RunSession {
         self.watch = watch
         self.hasOrderedEvents = hasOrderedEvents
         self.logger = logger
+        policy = watch.checkpoint.summary
         logs = (resume?.logs ?? [:]).mapValues {
             StoredLog(
                 position: $0.position, parser: $0.parser, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped)

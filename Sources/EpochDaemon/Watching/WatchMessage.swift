@@ -7,8 +7,11 @@ enum WatchMessage: Sendable {
     case captured(RunID, WriteID, file: String, FileVersion, Result<StagedCapture, ArchiveError>)
     case committed(RunID, CommitOrder, CommitResult)
     case discarded
-    /// The bytes of these snapshots are gone.
-    case removed(RunID, [Snapshot], failure: ArchiveError?)
+    /// The links lead where they should, and what was to go is gone.
+    case removed(RunID, Settlement, CheckedContinuation<String?, Never>?)
+    /// These snapshots are to go; answered with why some could not.
+    case prune(RunID, [String: RemovalReason], CheckedContinuation<String?, Never>)
+    case hold(RunID, String, HoldChange, CheckedContinuation<Result<Snapshot, HoldError>, Never>)
     /// It is time for the runs whose deadline has passed.
     case alarm
     case rescan

@@ -109,6 +109,7 @@ extension WatchService {
         guard case .committed(let commit) = result, store([run]) else { return }
         session.announce(commit.snapshot)
         applyRetention(session, &group)
+        resources.worker.limits.enforce()
     }
 
     private func answerSyncs() {

@@ -30,6 +30,8 @@ actor WatchService: Service {
     /// Changes that could not be stored; no work is started before they are.
     var unstored: [CatalogChange] = []
     var isSyncing: [CheckedContinuation<Void, Never>] = []
+    /// Snapshots that are marked for removal, and are not under way: a removal or its mark has failed.
+    var unremoved: [RunID: [Snapshot]] = [:]
     /// Work that is under way elsewhere, and will report.
     var jobs = 0
     var isStopping = false
@@ -116,7 +118,9 @@ actor WatchService: Service {
             takeCapture(run, write, file, version, result, &group)
         case .committed(let run, let order, let result): takeCommit(run, order, result, &group)
         case .discarded: jobs -= 1
-        case .removed(let run, let snapshots, let failure): takeRemoval(run, snapshots, failure)
+        case .removed(let run, let settlement, let answer): takeRemoval(run, settlement, answer)
+        case .prune(let run, let removals, let answer): takePrune(run, removals, answer, &group)
+        case .hold(let run, let id, let change, let answer): answer.resume(returning: takeHold(run, id, change))
         case .sync(let continuation) where isStopping: continuation.resume()
         case .sync(let continuation):
             if source?.kind == .polling { await source?.flush() }
@@ -161,7 +165,12 @@ actor WatchService: Service {
         for session in sessions.values { session.log?.close() }
         inlet.finish()
         for await message in mailbox {
-            if case .sync(let continuation) = message { continuation.resume() }
+            switch message {
+            case .sync(let continuation): continuation.resume()
+            case .prune(_, _, let answer): answer.resume(returning: Self.endedReason)
+            case .hold(_, _, _, let answer): answer.resume(returning: .failure(.stopping))
+            default: break
+            }
         }
         for case .sync(let continuation) in markers.values { continuation.resume() }
         for continuation in isSyncing { continuation.resume() }

@@ -19,6 +19,7 @@ import Testing
     private static let path = "expected a path, absolute or relative to the configuration file"
     private static let texts = "expected a text, or a list of texts"
     private static let size = "expected a size with its unit, like \"200GB\" or \"512MiB\""
+    private static let duration = "expected a duration above 0 with its unit, like \"30s\", \"90m\" or \"7d\""
     private static let interval =
         "expected a duration from \"1ms\" to \"1d\" with its unit, like \"500ms\", \"30s\" or \"2h\""
     private static let name =
@@ -84,7 +85,22 @@ import Testing
             "save", "overwrite", "false",
             "watch[0].save.overwrite: is false, expected true or \"version\" (false, which asks, is not served yet)"),
         Case("save", "save_format", #""tf""#, "watch[0].save.save_format: is \"tf\", expected \"h5\""),
-        Case("prune", "keep_best", "0", "watch[0].prune.keep_best: is 0, expected a whole number of at least 1"),
+        Case(
+            "prune", "keep_best", "0",
+            "watch[0].prune.keep_best: is 0, expected a whole number of at least 1 "
+                + "(it would keep nothing; leave the key out if this rule is not to be)"),
+        Case(
+            "prune", "keep_every", "3600", "watch[0].prune.keep_every: is 3600, \(duration)"),
+        Case("prune", "keep_within", #""0s""#, "watch[0].prune.keep_within: is \"0s\", \(duration)"),
+        Case(
+            "prune", "max_bytes", #""0B""#,
+            "watch[0].prune.max_bytes: is \"0B\", \(size) "
+                + "(nothing would fit into it; leave the key out if there is no limit)"),
+        Case(
+            "prune", "thin", "[]",
+            "watch[0].prune.thin: is [], expected a list of steps, like "
+                + "[{\"last\": 10}, {\"every_epochs\": 5}] "
+                + "(without a step it would keep nothing; leave the key out)"),
         Case(
             "prune", "keep_latest", "2.5", "watch[0].prune.keep_latest: is 2.5, expected a whole number of at least 1"),
         Case(

@@ -53,8 +53,9 @@ extension SavePolicy {
 
     /// The monitor by which snapshots are ranked: the first, with its direction under the profile.
     package var ranking: Monitor {
-        var ranking = monitor
-        if let direction = try? direction(of: monitor) { ranking.mode = direction == .max ? .max : .min }
-        return ranking
+        guard let direction = try? direction(of: monitor) else { return monitor }
+        return Monitor(
+            metric: monitor.metric, mode: direction == .max ? .max : .min,
+            initialValueThreshold: monitor.initialValueThreshold, minDelta: monitor.minDelta)
     }
 }

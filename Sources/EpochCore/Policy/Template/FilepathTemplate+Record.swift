@@ -9,6 +9,7 @@ extension FilepathTemplate {
                 kind: .typeError, message: "str.format() got multiple values for keyword argument 'epoch'",
                 template: text)
         }
+        if let text = plain?.render(record) { return text }
         return try render(record.templateValues(batch: batch))
     }
 }

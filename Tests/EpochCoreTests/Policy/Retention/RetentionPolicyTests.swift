@@ -2,11 +2,19 @@ import EpochCore
 import Testing
 
 @Suite struct RetentionPolicyTests {
-    private func plan(
-        _ snapshots: [Snapshot], latest: Int? = nil, best: Int? = nil, every: Int? = nil, mode: Monitor.Mode = .min
-    ) -> RetentionPlan {
+    private let now = Timestamp(nanoseconds: 0)
+
+    private func policy(
+        latest: Int? = nil, best: Int? = nil, every: Int? = nil, mode: Monitor.Mode = .min
+    ) -> RetentionPolicy {
         let rules = RetentionRules(keepLatest: latest, keepBest: best, keepEveryEpochs: every)
-        return RetentionPolicy(rules: rules, monitor: Monitor(mode: mode)).plan(snapshots)
+        return RetentionPolicy(rules: rules, monitor: Monitor(mode: mode))
+    }
+
+    private func plan(
+        _ items: [RetentionItem], latest: Int? = nil, best: Int? = nil, every: Int? = nil, mode: Monitor.Mode = .min
+    ) -> RetentionPlan {
+        policy(latest: latest, best: best, every: every, mode: mode).plan(items, now: now)
     }
 
     /// The 1-based epochs of what stays.
@@ -19,7 +27,7 @@ import Testing
         let plan = plan(rising)
         #expect(kept(plan) == [1, 2, 3, 4, 5])
         #expect(plan.removed.isEmpty)
-        #expect(plan.kept[1].reason == "no prune rule is set")
+        #expect(policy().words(for: plan.kept[1].reasons) == ["no prune rule is set"])
     }
 
     @Test func `nothing to plan for gives an empty plan`() {
@@ -47,9 +55,12 @@ import Testing
     @Test func `any rule that keeps a snapshot keeps it, and each is named`() {
         let plan = plan(rising, latest: 1, best: 1, every: 5)
         #expect(kept(plan) == [1, 5])
-        #expect(plan.kept[0].reason == "keep_best 1; best by val_loss")
-        #expect(plan.kept[1].reason == "keep_latest 1; keep_every_epochs 5; newest good snapshot")
-        #expect(plan.removed[0].reason == "not kept by keep_latest 1, keep_best 1, keep_every_epochs 5")
+        let policy = policy(latest: 1, best: 1, every: 5)
+        #expect(policy.words(for: plan.kept[0].reasons) == ["keep_best 1", "best by val_loss"])
+        let words = ["keep_latest 1", "keep_every_epochs 5", "newest good snapshot"]
+        #expect(policy.words(for: plan.kept[1].reasons) == words)
+        let reason = "not kept by keep_latest 1, keep_best 1, keep_every_epochs 5"
+        #expect(policy.words(for: plan.removed[0].reason) == reason)
     }
 
     @Test func `a plan does not depend on the order of what it is given`() {
@@ -60,25 +71,25 @@ import Testing
     func `a snapshot that could not be verified is neither the best nor the newest good one`(
         validation: ProbeVerdict.Validation
     ) {
-        let doubtful = SnapshotDraft(number: 5, epoch: 5, value: .number(0), validation: validation).snapshot
+        let doubtful = SnapshotDraft(number: 5, epoch: 5, value: .number(0), validation: validation).item
         let policy = RetentionPolicy(rules: RetentionRules(keepBest: 1), monitor: Monitor())
         #expect(policy.best(of: rising + [doubtful]) == rising[0])
         #expect(policy.latest(of: rising + [doubtful]) == rising[4])
-        #expect(kept(policy.plan(rising + [doubtful])) == [1, 5])
+        #expect(kept(policy.plan(rising + [doubtful], now: now)) == [1, 5])
     }
 
     @Test func `a snapshot of an uncertain epoch is neither the best nor the newest good one`() {
-        let uncertain = SnapshotDraft(number: 5, epoch: 5, value: .number(0), isCertain: false).snapshot
+        let uncertain = SnapshotDraft(number: 5, epoch: 5, value: .number(0), isCertain: false).item
         #expect(kept(plan(rising + [uncertain], best: 1, every: 6)) == [1, 5])
     }
 
     @Test func `an opaque snapshot, whole by its header, counts as good`() {
-        let opaque = SnapshotDraft(number: 5, epoch: 5, value: .number(0), validation: .opaque).snapshot
+        let opaque = SnapshotDraft(number: 5, epoch: 5, value: .number(0), validation: .opaque).item
         #expect(kept(plan(rising + [opaque], best: 1)) == [6])
     }
 
     @Test func `keep_latest lets no damaged snapshot push a good one out`() {
-        let damaged = (5...7).map { SnapshotDraft(number: $0, epoch: $0, validation: .refused).snapshot }
+        let damaged = (5...7).map { SnapshotDraft(number: $0, epoch: $0, validation: .refused).item }
         #expect(kept(plan(falling + damaged, latest: 2)) == [4, 5, 7, 8])
     }
 
@@ -87,11 +98,11 @@ import Testing
         let history = SnapshotDraft.history([value, value, value])
         let policy = RetentionPolicy(rules: RetentionRules(keepBest: 2), monitor: Monitor())
         #expect(policy.best(of: history) == nil)
-        #expect(kept(policy.plan(history)) == [3])
+        #expect(kept(policy.plan(history, now: now)) == [3])
     }
 
     @Test func `a snapshot without the metric is never the best`() {
-        let silent = SnapshotDraft(number: 0, epoch: 0).snapshot
+        let silent = SnapshotDraft(number: 0, epoch: 0).item
         let policy = RetentionPolicy(rules: RetentionRules(keepBest: 1), monitor: Monitor())
         #expect(policy.best(of: [silent]) == nil)
         #expect(policy.latest(of: [silent]) == silent)

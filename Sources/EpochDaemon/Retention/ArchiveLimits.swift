@@ -1,0 +1,84 @@
+import EpochArchive
+import EpochCatalog
+import EpochCore
+import Synchronization
+
+/// The configuration's `limits`: no capture is made that would break them, and whoever needs room asks for it here.
+final class ArchiveLimits: Sendable {
+    private let limits: Mutex<Configuration.Limits>
+    private let catalog: Catalog
+    /// What `RetentionService` takes, one after the other.
+    let requests: AsyncStream<RoomRequest>
+    private let inlet: AsyncStream<RoomRequest>.Continuation
+
+    init(_ limits: Configuration.Limits, catalog: Catalog) {
+        self.limits = Mutex(limits)
+        self.catalog = catalog
+        (requests, inlet) = AsyncStream.makeStream()
+    }
+
+    var current: Configuration.Limits { limits.withLock { $0 } }
+
+    func change(to new: Configuration.Limits) {
+        limits.withLock { $0 = new }
+    }
+
+    /// Blocks. What is on its way out counts as gone.
+    func usage(of archive: Archive) throws -> ArchiveUsage {
+        let bytes = try catalog.read(.archiveBytes)
+        guard current.minFreeBytes != nil else { return ArchiveUsage(used: bytes.present) }
+        return ArchiveUsage(used: bytes.present, free: try archive.freeBytes() &+ bytes.deleting)
+    }
+
+    /// Blocks.
+    func check(adding bytes: UInt64, to archive: Archive) throws(ArchiveError) {
+        let limits = current
+        guard limits != Configuration.Limits() else { return }
+        let operation = "add \(bytes) bytes to"
+        if let most = limits.maxBytes, try used(operation, archive) > most - min(most, bytes) {
+            throw ArchiveError(operation, archive.path, .limitReached("limits.max_bytes"))
+        }
+        if let least = limits.minFreeBytes, try archive.freeBytes() < least &+ bytes {
+            throw ArchiveError(operation, archive.path, .limitReached("limits.min_free_bytes"))
+        }
+    }
+
+    private func used(_ operation: String, _ archive: Archive) throws(ArchiveError) -> UInt64 {
+        do {
+            return try catalog.read(.archiveBytes).present
+        } catch {
+            throw ArchiveError(operation, archive.path, .refused("what it holds cannot be told: \(error)"))
+        }
+    }
+}
+
+extension ArchiveLimits {
+    /// Returns when room was made, or cannot be: whether a second try is worth it.
+    func makeRoom(for bytes: UInt64) async -> Bool {
+        await withCheckedContinuation { continuation in
+            if case .terminated = inlet.yield(.room(bytes, continuation)) { continuation.resume(returning: false) }
+        }
+    }
+
+    /// To be called when something was stored that may break them.
+    func enforce() {
+        if current != Configuration.Limits() { inlet.yield(.limits) }
+    }
+
+    func noteLease(until end: Timestamp) {
+        inlet.yield(.leaseEnd(end))
+    }
+
+    /// To be called when what runs may keep has changed: by a configuration, or by the end of a lease.
+    func applyPolicies() {
+        inlet.yield(.policies)
+    }
+
+    /// Nobody serves requests any more.
+    func refuseRequests() async {
+        inlet.finish()
+        for await request in requests {
+            if case .room(_, let continuation) = request { continuation.resume(returning: false) }
+        }
+    }
+}
