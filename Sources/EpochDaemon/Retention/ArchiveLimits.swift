@@ -32,22 +32,23 @@ final class ArchiveLimits: Sendable {
 
     /// Blocks.
     func check(adding bytes: UInt64, to archive: Archive) throws(ArchiveError) {
-        let limits = current
-        guard limits != Configuration.Limits() else { return }
         let operation = "add \(bytes) bytes to"
-        if let most = limits.maxBytes, try used(operation, archive) > most - min(most, bytes) {
+        let most = Configuration.Limits(maxBytes: current.maxBytes)
+        if most.maxBytes != nil, most.excess(of: try used(operation, archive), adding: bytes) > 0 {
             throw ArchiveError(operation, archive.path, .limitReached("limits.max_bytes"))
         }
-        if let least = limits.minFreeBytes, try archive.freeBytes() < least &+ bytes {
+        let least = Configuration.Limits(minFreeBytes: current.minFreeBytes)
+        guard least.minFreeBytes != nil else { return }
+        if least.excess(of: ArchiveUsage(used: 0, free: try archive.freeBytes()), adding: bytes) > 0 {
             throw ArchiveError(operation, archive.path, .limitReached("limits.min_free_bytes"))
         }
     }
 
-    private func used(_ operation: String, _ archive: Archive) throws(ArchiveError) -> UInt64 {
+    private func used(_ operation: String, _ archive: Archive) throws(ArchiveError) -> ArchiveUsage {
         do {
-            return try catalog.read(.archiveBytes).present
+            return ArchiveUsage(used: try catalog.read(.archiveBytes).present)
         } catch {
-            throw ArchiveError(operation, archive.path, .refused("what it holds cannot be told: \(error)"))
+            throw ArchiveError("\(operation) (how much it holds cannot be told: \(error))", archive.path, .inputOutput)
         }
     }
 }

@@ -20,7 +20,7 @@ import Testing
         #expect(watch.order == .auto)
         #expect(watch.events == .auto)
         #expect(watch.pollInterval == 1)
-        #expect(watch.prune.isEmpty)
+        #expect(watch.prune == RetentionRules())
     }
 
     @Test(arguments: [

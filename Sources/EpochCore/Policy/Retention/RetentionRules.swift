@@ -29,10 +29,8 @@ package struct RetentionRules: Hashable, Sendable {
         self.maxBytes = maxBytes
     }
 
-    package var isEmpty: Bool { !canKeep && maxBytes == nil }
-
     /// Whether there is a rule that chooses what is kept.
-    package var canKeep: Bool {
+    var canKeep: Bool {
         keepLatest != nil || keepBest != nil || keepEveryEpochs != nil || keepEvery != nil || keepWithin != nil
             || thin != nil
     }

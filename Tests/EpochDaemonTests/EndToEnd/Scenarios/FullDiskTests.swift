@@ -31,11 +31,33 @@ import Testing
         try await umount(folder.path)
     }
 
-    private func fill(_ file: String, leaving rest: Int, in folder: String) throws {
+    @Test func `min_free_bytes makes room before the disk is full, and no epoch is refused`() async throws {
+        let folder = try TemporaryFolder()
+        try await mount(["-t", "tmpfs", "-o", "size=40m", "tmpfs", folder.path])
+        var configuration = SiteConfiguration(
+            archive: folder.path, watch: [WatchSetting(weights: "ckpt-{epoch:02d}.h5")])
+        configuration.limits.minFreeBytes = "30MB"
+        try await scenario(configuration) { site in
+            try await site.start()
+            try await site.trained(
+                TrainerOptions(epochs: 14, epochSeconds: 0.1, writeSeconds: 0.02, megabytes: 1, mode: .numbered))
+            try await site.settle(rows: 14, within: 40)
+            try await site.until("enough is free") { try free(in: folder.path) >= 30_000_000 }
+            let gone = try await site.api.snapshots("w/r").filter { $0.state != "present" }
+            try #require(!gone.isEmpty && gone.allSatisfy { $0.stateReason == "made room for the archive's limits" })
+            try await site.audit()
+        }
+        try await umount(folder.path)
+    }
+
+    private func free(in folder: String) throws -> Int {
         var status = statvfs()
         try #require(statvfs(folder, &status) == 0)
-        let free = Int(status.f_bavail) * Int(status.f_frsize)
-        try Data(count: max(0, free - rest)).write(to: URL(filePath: file))
+        return Int(status.f_bavail) * Int(status.f_frsize)
+    }
+
+    private func fill(_ file: String, leaving rest: Int, in folder: String) throws {
+        try Data(count: max(0, free(in: folder) - rest)).write(to: URL(filePath: file))
     }
 
     private func mount(_ arguments: [String]) async throws {

@@ -143,6 +143,26 @@ import Testing
         }
     }
 
+    @Test(arguments: ["object-unlinked", "object-removed", "manifest-unlinked"])
+    func `a kill in the midst of pruning is made good by the next start`(point: String) async throws {
+        try await scenario(watch: Self.numbered) { site in
+            _ = try await trained(site)
+            await (try site.daemon).kill()
+            site.configuration.watch[0].prune.keepLatest = 1
+            try site.writeConfiguration()
+            let killed = try ChildProcess(
+                Programs.daemon, ["--config", site.path("config.json")], environment: ["EPOCHD_CRASH_AT": point])
+            try #require(await killed.waitForExit() == .signal(SIGKILL), "\(killed.errors.text)")
+            try await site.start()
+            try await site.until("all is pruned") {
+                let snapshots = try await site.api.snapshots("w/r")
+                return snapshots.count { $0.state == "present" } <= 2
+                    && snapshots.allSatisfy { ["present", "removed"].contains($0.state) }
+            }
+            try await site.audit()
+        }
+    }
+
     @Test func `a removal that fails is told of, and tried again`() async throws {
         try await scenario(watch: Self.numbered) { site in
             let first = try #require(try await trained(site).first)
