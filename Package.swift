@@ -76,7 +76,8 @@ let package = Package(
         .executableTarget(
             name: "epochctl",
             dependencies: [
-                "EpochAPI", "CLinux", "COpenSSL", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "EpochCore", "EpochAPI", "CLinux", "COpenSSL",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),

@@ -7,6 +7,7 @@ package enum Endpoint: String, CaseIterable, Sendable {
     case run = "/v1/runs/{id}"
     case runRecords = "/v1/runs/{id}/records"
     case runSnapshots = "/v1/runs/{id}/snapshots"
+    case placement = "/v1/runs/{id}/placement"
     case snapshots = "/v1/snapshots"
     case snapshot = "/v1/snapshots/{id}"
     case healthz = "/v1/healthz"
@@ -18,7 +19,7 @@ package enum Endpoint: String, CaseIterable, Sendable {
 
     package var method: String {
         switch self {
-        case .rebuild, .reload, .sync: "POST"
+        case .rebuild, .reload, .sync, .placement: "POST"
         default: "GET"
         }
     }
@@ -29,6 +30,7 @@ package enum Endpoint: String, CaseIterable, Sendable {
         case .runs: ["watch", "after", "limit"]
         case .runRecords: ["after", "limit"]
         case .runSnapshots: ["state", "epoch", "after", "limit"]
+        case .placement: ["file", "size", "modified"]
         case .snapshots: ["run", "state", "epoch", "after", "limit"]
         default: []
         }

@@ -3,6 +3,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case unknownPath = "unknown_path"
     case unknownRun = "unknown_run"
     case unknownSnapshot = "unknown_snapshot"
+    case runNotWatched = "run_not_watched"
     case ambiguousRun = "ambiguous_run"
     case methodNotAllowed = "method_not_allowed"
     case unknownParameter = "unknown_parameter"
@@ -17,7 +18,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     package var status: Int {
         switch self {
         case .unknownPath, .unknownRun, .unknownSnapshot: 404
-        case .ambiguousRun: 409
+        case .ambiguousRun, .runNotWatched: 409
         case .methodNotAllowed: 405
         case .unknownParameter, .invalidParameter: 400
         case .bodyTooLarge: 413
@@ -32,6 +33,7 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .unknownPath: "There is nothing at this path"
         case .unknownRun: "No such run"
         case .unknownSnapshot: "No such snapshot"
+        case .runNotWatched: "The run is not watched now"
         case .ambiguousRun: "More than one run has this name"
         case .methodNotAllowed: "The method is not allowed here"
         case .unknownParameter: "Unknown query parameter"

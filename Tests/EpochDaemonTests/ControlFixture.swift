@@ -16,7 +16,8 @@ struct ControlFixture {
     let catalog: Catalog
     let board: StatusBoard
     var actions = ControlActions(
-        reload: { "digest-2" }, rebuild: { RebuildResult(adopted: 1, removed: 2, present: 3) }, sync: {})
+        reload: { "digest-2" }, rebuild: { RebuildResult(adopted: 1, removed: 2, present: 3) }, sync: {},
+        place: { _, _, run in run == alpha })
 
     init(_ changes: [CatalogChange] = []) throws {
         temporary = try ControlTemporaryDirectory()

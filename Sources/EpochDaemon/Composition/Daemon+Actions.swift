@@ -14,7 +14,8 @@ extension Daemon {
                     try await pool.perform { Result { try recovery.rebuild() } }.get()
                 }
             },
-            sync: { await supervisor.sync() }
+            sync: { await supervisor.sync() },
+            place: { await supervisor.expect($0, at: $1, of: $2) }
         )
     }
 }

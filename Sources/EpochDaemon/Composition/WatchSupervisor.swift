@@ -75,6 +75,12 @@ final class WatchSupervisor: Service {
         }
     }
 
+    /// Returns once it is stored that this file is none that training writes; false when the run is not watched.
+    func expect(_ placed: PlacedFile, at file: String, of run: RunID) async -> Bool {
+        guard let service = services.first(where: { $0.configuration.name == run.watch }) else { return false }
+        return await service.expect(placed, at: file, of: run)
+    }
+
     /// Runs `body` while nothing is watched and no work is under way; then all is taken up again.
     func whilePaused<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
         let watches = services.map(\.configuration)
@@ -104,5 +110,6 @@ extension WatchStatus {
     init(_ watch: WatchConfiguration) {
         let monitor = watch.checkpoint.monitor
         self.init(name: watch.name, monitor: monitor.metric, highestIsBest: monitor.prefersHigher)
+        weights = watch.weights.map(\.text)
     }
 }

@@ -1,4 +1,5 @@
 package import EpochCatalog
+package import EpochCore
 
 /// What the control socket can have done, supplied by the composition root.
 ///
@@ -10,14 +11,19 @@ package struct ControlActions: Sendable {
     package var rebuild: @Sendable () async throws -> RebuildResult
     /// Returns when everything that happened before the call has been processed.
     package var sync: @Sendable () async throws -> Void
+    /// Returns once it is stored that this file of the run is put back, and no new weights; false when the run is not
+    /// watched.
+    package var place: @Sendable (PlacedFile, _ file: String, RunID) async throws -> Bool
 
     package init(
         reload: @escaping @Sendable () async throws -> String,
         rebuild: @escaping @Sendable () async throws -> RebuildResult,
-        sync: @escaping @Sendable () async throws -> Void
+        sync: @escaping @Sendable () async throws -> Void,
+        place: @escaping @Sendable (PlacedFile, _ file: String, RunID) async throws -> Bool
     ) {
         self.reload = reload
         self.rebuild = rebuild
         self.sync = sync
+        self.place = place
     }
 }

@@ -28,6 +28,7 @@ struct ControlHandlers: Sendable {
         case .rebuild: try Response(try await rebuild())
         case .reload: try Response(try await reload())
         case .sync: try Response(try await sync())
+        case .placement: try Response(try await place(request))
         }
     }
 

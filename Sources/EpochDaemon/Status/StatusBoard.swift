@@ -47,6 +47,7 @@ extension StatusBoard {
             live.watches = watches.map { new in
                 guard var known = live.watch(new.name) else { return new }
                 (known.monitor, known.highestIsBest) = (new.monitor, new.highestIsBest)
+                known.weights = new.weights
                 return known
             }
             let names = Set(watches.map(\.name))

@@ -14,6 +14,9 @@ enum WatchMessage: Sendable {
     case rescan
     /// To be answered when all that happened before has been taken, and all work that it asked for is done.
     case sync(CheckedContinuation<Void, Never>)
+    /// A file that is about to be put back; to be answered when that is stored, and with false when the run is not
+    /// watched.
+    case expect(RunID, file: String, PlacedFile, CheckedContinuation<Bool, Never>)
     /// No more is begun; the watch ends when what is under way is done.
     case stop
     /// To be answered at once: the queue moves.

@@ -114,7 +114,8 @@ extension WatchService {
     private func answerSyncs() {
         guard jobs == 0, touched.isEmpty else { return }
         for continuation in isSyncing { continuation.resume() }
-        isSyncing = []
+        for continuation in expectations { continuation.resume(returning: true) }
+        (isSyncing, expectations) = ([], [])
     }
 
     private func report(_ run: RunID) {

@@ -30,6 +30,8 @@ actor WatchService: Service {
     /// Changes that could not be stored; no work is started before they are.
     var unstored: [CatalogChange] = []
     var isSyncing: [CheckedContinuation<Void, Never>] = []
+    /// Files to be put back that are not stored yet.
+    var expectations: [CheckedContinuation<Bool, Never>] = []
     /// Work that is under way elsewhere, and will report.
     var jobs = 0
     var isStopping = false
@@ -121,6 +123,8 @@ actor WatchService: Service {
         case .sync(let continuation):
             if source?.kind == .polling { await source?.flush() }
             requestMarker(for: .sync(continuation))
+        case .expect(let run, let file, let placed, let continuation):
+            takeExpectation(of: run, file, placed, continuation)
         case .ping: resources.board.progressed(configuration.name, at: .now)
         case .stop: isStopping = true
         }
@@ -162,10 +166,12 @@ actor WatchService: Service {
         inlet.finish()
         for await message in mailbox {
             if case .sync(let continuation) = message { continuation.resume() }
+            if case .expect(_, _, _, let continuation) = message { continuation.resume(returning: false) }
         }
+        for continuation in expectations { continuation.resume(returning: false) }
         for case .sync(let continuation) in markers.values { continuation.resume() }
         for continuation in isSyncing { continuation.resume() }
-        (markers, isSyncing) = ([:], [])
+        (markers, isSyncing, expectations) = ([:], [], [])
         await closeSource()
     }
 }
