@@ -10,6 +10,9 @@ package enum Endpoint: String, CaseIterable, Sendable {
     case placement = "/v1/runs/{id}/placement"
     case snapshots = "/v1/snapshots"
     case snapshot = "/v1/snapshots/{id}"
+    case pending = "/v1/pending"
+    case approve = "/v1/pending/{id}/approve"
+    case reject = "/v1/pending/{id}/reject"
     case healthz = "/v1/healthz"
     case readyz = "/v1/readyz"
     case metrics = "/metrics"
@@ -19,7 +22,7 @@ package enum Endpoint: String, CaseIterable, Sendable {
 
     package var method: String {
         switch self {
-        case .rebuild, .reload, .sync, .placement: "POST"
+        case .rebuild, .reload, .sync, .placement, .approve, .reject: "POST"
         default: "GET"
         }
     }
@@ -30,6 +33,7 @@ package enum Endpoint: String, CaseIterable, Sendable {
         case .runs: ["watch", "after", "limit"]
         case .runRecords: ["after", "limit"]
         case .runSnapshots: ["state", "epoch", "after", "limit"]
+        case .pending: ["run"]
         case .placement: ["file", "size", "modified"]
         case .snapshots: ["run", "state", "epoch", "after", "limit"]
         default: []

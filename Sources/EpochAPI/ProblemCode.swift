@@ -3,6 +3,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case unknownPath = "unknown_path"
     case unknownRun = "unknown_run"
     case unknownSnapshot = "unknown_snapshot"
+    case unknownPending = "unknown_pending"
+    case approvalFailed = "approval_failed"
     case runNotWatched = "run_not_watched"
     case ambiguousRun = "ambiguous_run"
     case methodNotAllowed = "method_not_allowed"
@@ -17,14 +19,14 @@ package enum ProblemCode: String, CaseIterable, Sendable {
 
     package var status: Int {
         switch self {
-        case .unknownPath, .unknownRun, .unknownSnapshot: 404
+        case .unknownPath, .unknownRun, .unknownSnapshot, .unknownPending: 404
         case .ambiguousRun, .runNotWatched: 409
         case .methodNotAllowed: 405
         case .unknownParameter, .invalidParameter: 400
         case .bodyTooLarge: 413
         case .configurationRejected: 422
         case .notReady, .stopping: 503
-        case .catalogFailed, .internalError: 500
+        case .catalogFailed, .approvalFailed, .internalError: 500
         }
     }
 
@@ -33,6 +35,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .unknownPath: "There is nothing at this path"
         case .unknownRun: "No such run"
         case .unknownSnapshot: "No such snapshot"
+        case .unknownPending: "No such pending snapshot"
+        case .approvalFailed: "The snapshot could not be put in its place"
         case .runNotWatched: "The run is not watched now"
         case .ambiguousRun: "More than one run has this name"
         case .methodNotAllowed: "The method is not allowed here"

@@ -23,7 +23,8 @@ struct Epochctl: ParsableCommand {
         version: "epochctl \(ProgramVersion.current)",
         subcommands: [
             StatusCommand.self, RunsCommand.self, ShowCommand.self, RecordsCommand.self, SnapshotsCommand.self,
-            RestoreCommand.self, RebuildCommand.self, ReloadCommand.self, SyncCommand.self, VersionCommand.self,
+            RestoreCommand.self, PendingCommand.self, ApproveCommand.self, RejectCommand.self, RebuildCommand.self,
+            ReloadCommand.self, SyncCommand.self, VersionCommand.self,
         ])
 
     static func main() {

@@ -17,7 +17,8 @@ struct ControlFixture {
     let board: StatusBoard
     var actions = ControlActions(
         reload: { "digest-2" }, rebuild: { RebuildResult(adopted: 1, removed: 2, present: 3) }, sync: {},
-        place: { _, _, run in run == alpha })
+        place: { _, _, run in run == alpha },
+        answer: { id, _, _ in throw Problem(.unknownPending, id) })
 
     init(_ changes: [CatalogChange] = []) throws {
         temporary = try ControlTemporaryDirectory()

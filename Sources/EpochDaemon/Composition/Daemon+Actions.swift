@@ -15,12 +15,25 @@ extension Daemon {
                 }
             },
             sync: { await supervisor.sync() },
-            place: { await supervisor.expect($0, at: $1, of: $2) }
+            place: { await supervisor.expect($0, at: $1, of: $2) },
+            answer: { id, isApproval, user in
+                let result = await supervisor.answer(id, isApproval: isApproval, user: user)
+                return try result.mapError { Problem($0, of: id) }.get()
+            }
         )
     }
 }
 
 extension Problem {
+    init(_ error: PendingAnswerError, of id: String) {
+        switch error {
+        case .unknown:
+            let hint = "it was answered, its time was over, or a later one took its turn: the run's records tell"
+            self.init(.unknownPending, "no snapshot with the id \(id) waits for an answer; \(hint)")
+        case .failed(let reason): self.init(.approvalFailed, "\(id) waits as before: \(reason)")
+        }
+    }
+
     init(_ error: ConfigurationFileError) {
         let errors = error.issues.map { Detail(pointer: $0.pointer, message: "\($0)", suggestion: $0.hint) }
         self.init(.configurationRejected, "\(error)", errors: errors)

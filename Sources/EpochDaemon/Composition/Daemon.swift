@@ -38,7 +38,8 @@ package struct Daemon: Sendable {
 
     private func services(inotify: InotifyEventSource, archive: Archive, catalog: Catalog) throws -> ServiceGroup {
         let board = StatusBoard(daemon: status, archive: ArchiveStatus(path: archive.path))
-        let limits = ArchiveLimits(file.configuration.limits, used: try catalog.read(.totals).bytes)
+        let waiting = try archive.pendingSnapshots().reduce(0) { $0 + $1.snapshot.size }
+        let limits = ArchiveLimits(file.configuration.limits, used: try catalog.read(.totals).bytes + waiting)
         let pool = WorkerPool(label: "epochd.archive", width: 2)
         let probe = ProbeClient(executable: Programs.probe)
         let worker = SnapshotWorker(archive: archive, probe: probe, pool: pool, limits: limits)

@@ -81,6 +81,17 @@ final class WatchSupervisor: Service {
         return await service.expect(placed, at: file, of: run)
     }
 
+    /// Answers what is asked of a pending snapshot, and returns when the answer has been carried out.
+    ///
+    /// - Parameter user: who answers.
+    func answer(_ id: String, isApproval: Bool, user: UInt32?) async -> Result<AnsweredSnapshot, PendingAnswerError> {
+        for service in services {
+            let result = await service.answer(id, isApproval: isApproval, user: user)
+            if result != .failure(.unknown) { return result }
+        }
+        return .failure(.unknown)
+    }
+
     /// Runs `body` while nothing is watched and no work is under way; then all is taken up again.
     func whilePaused<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
         let watches = services.map(\.configuration)
@@ -111,5 +122,6 @@ extension WatchStatus {
         let monitor = watch.checkpoint.monitor
         self.init(name: watch.name, monitor: monitor.metric, highestIsBest: monitor.prefersHigher)
         weights = watch.weights.map(\.text)
+        approvalTimeout = watch.approvalTimeout
     }
 }

@@ -15,15 +15,21 @@ package struct ControlActions: Sendable {
     /// watched.
     package var place: @Sendable (PlacedFile, _ file: String, RunID) async throws -> Bool
 
+    /// Answers what is asked of a pending snapshot; `user` is who asks for it. Returns when that has been carried out.
+    package var answer: @Sendable (_ id: String, _ isApproval: Bool, _ user: UInt32?) async throws -> AnsweredSnapshot
+
     package init(
         reload: @escaping @Sendable () async throws -> String,
         rebuild: @escaping @Sendable () async throws -> RebuildResult,
         sync: @escaping @Sendable () async throws -> Void,
-        place: @escaping @Sendable (PlacedFile, _ file: String, RunID) async throws -> Bool
+        place: @escaping @Sendable (PlacedFile, _ file: String, RunID) async throws -> Bool,
+        answer:
+            @escaping @Sendable (_ id: String, _ isApproval: Bool, _ user: UInt32?) async throws -> AnsweredSnapshot
     ) {
         self.reload = reload
         self.rebuild = rebuild
         self.sync = sync
         self.place = place
+        self.answer = answer
     }
 }

@@ -4,6 +4,8 @@ import EpochAPI
 struct ControlRequest {
     var endpoint: Endpoint
     var id: String
+    /// Who asks, where it matters.
+    var user: UInt32?
     private var query: [String: String] = [:]
 
     init(method: String, target: String) throws(Problem) {

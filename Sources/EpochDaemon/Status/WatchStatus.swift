@@ -8,6 +8,9 @@ package struct WatchStatus: Hashable, Sendable {
     package var highestIsBest: Bool
     /// As the configuration names them.
     package var weights: [String] = []
+    /// Snapshots that wait for an answer, and how many seconds each may.
+    package var pending: [PendingSnapshot] = []
+    package var approvalTimeout = 3600.0
     package var events: FileEventSourceKind = .inotify
     /// Why it is so: "nfs has no events".
     package var eventsReason = ""

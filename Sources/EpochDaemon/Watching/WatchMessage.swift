@@ -7,6 +7,12 @@ enum WatchMessage: Sendable {
     case captured(RunID, WriteID, file: String, FileVersion, Result<StagedCapture, ArchiveError>)
     case committed(RunID, CommitOrder, CommitResult)
     case discarded
+    /// Somebody answers what is asked of a pending snapshot, by its id.
+    case answer(String, PendingAnswer)
+    case approved(PendingSnapshot, PendingAnswer, Result<Commit, ArchiveError>)
+    case refused(PendingSnapshot, PendingAnswer)
+    /// A refused snapshot's bytes are gone.
+    case forgotten(PendingSnapshot, failure: ArchiveError?)
     /// The bytes of these snapshots are gone.
     case removed(RunID, [Snapshot], failure: ArchiveError?)
     /// It is time for the runs whose deadline has passed.

@@ -32,6 +32,11 @@ actor WatchService: Service {
     var isSyncing: [CheckedContinuation<Void, Never>] = []
     /// Files to be put back that are not stored yet.
     var expectations: [CheckedContinuation<Bool, Never>] = []
+    /// Snapshots whose names are taken, by id, and those of them whose answer is being carried out.
+    var pending: [String: PendingSnapshot] = [:]
+    var answering: Set<String> = []
+    /// Those that are not to be saved, to be removed once that is stored.
+    var refused: [PendingSnapshot] = []
     /// Work that is under way elsewhere, and will report.
     var jobs = 0
     var isStopping = false
@@ -69,6 +74,7 @@ actor WatchService: Service {
             await withDiscardingTaskGroup { group in
                 group.addTask { await self.rescanRegularly() }
                 await openSource(&group)
+                loadPending()
                 await scanAll(&group)
                 await finishTurn(&group)
                 await takeMessages(&group)
@@ -117,6 +123,7 @@ actor WatchService: Service {
         case .captured(let run, let write, let file, let version, let result):
             takeCapture(run, write, file, version, result, &group)
         case .committed(let run, let order, let result): takeCommit(run, order, result, &group)
+        case .answer, .approved, .refused, .forgotten: takeAnswering(message, &group)
         case .discarded: jobs -= 1
         case .removed(let run, let snapshots, let failure): takeRemoval(run, snapshots, failure)
         case .sync(let continuation) where isStopping: continuation.resume()
@@ -127,6 +134,16 @@ actor WatchService: Service {
             takeExpectation(of: run, file, placed, continuation)
         case .ping: resources.board.progressed(configuration.name, at: .now)
         case .stop: isStopping = true
+        }
+    }
+
+    private func takeAnswering(_ message: WatchMessage, _ group: inout DiscardingTaskGroup) {
+        switch message {
+        case .answer(let id, let answer): self.answer(id, answer, &group)
+        case .approved(let parked, let answer, let result): takeApproved(parked, answer, result, &group)
+        case .refused(let parked, let answer): takeRefused(parked, answer)
+        case .forgotten(let parked, let failure): takeForgotten(parked, failure)
+        default: break
         }
     }
 
@@ -148,7 +165,7 @@ actor WatchService: Service {
             logger.warning("events were lost; looking at everything again")
             resources.board.overflowed(configuration.name)
             await scanAll(&group)
-        case .marker(let number): takeMarker(number)
+        case .marker(let number): takeMarker(number, &group)
         }
     }
 
@@ -166,6 +183,7 @@ actor WatchService: Service {
         inlet.finish()
         for await message in mailbox {
             if case .sync(let continuation) = message { continuation.resume() }
+            if case .answer(_, let answer) = message { answer.continuation?.resume(returning: .failure(.unknown)) }
             if case .expect(_, _, _, let continuation) = message { continuation.resume(returning: false) }
         }
         for continuation in expectations { continuation.resume(returning: false) }

@@ -71,8 +71,8 @@ import Testing
             "watch[0].checkpoint.period: is 2, expected no such key, since this version does not serve it yet "
                 + "(remove it)"),
         Case(
-            "save", "overwrite", "false",
-            "watch[0].save.overwrite: is false, expected true or \"version\" (false, which asks, is not served yet)"),
+            "save", "overwrite", "0",
+            "watch[0].save.overwrite: is 0, expected true, false or \"version\""),
         Case("save", "save_format", #""tf""#, "watch[0].save.save_format: is \"tf\", expected \"h5\""),
         Case("prune", "keep_best", "0", "watch[0].prune.keep_best: is 0, expected a whole number of at least 1"),
         Case(
