@@ -102,6 +102,64 @@ import Testing
         }
     }
 
+    @Test(arguments: ["pending-refused", "pending-emptied"])
+    func `a refusal that a kill interrupts is carried out by the next start`(point: String) async throws {
+        try await askedScenario { site in
+            let pending = try await only(site)
+            try await answer(site, "reject", pending.id, killedAt: point)
+            try await site.until("the refusal is known") { try await site.api.records("w/r")[1].outcome == "skipped" }
+            try await checkDiscarded(site, because: "rejected by ")
+        }
+    }
+
+    @Test(arguments: ["pending-unparked", "manifest-committed", "object-renamed", "pending-forgotten"])
+    func `an approval that a kill interrupts is completed, or asked for again`(point: String) async throws {
+        try await askedScenario { site in
+            let pending = try await only(site)
+            try await answer(site, "approve", pending.id, killedAt: point)
+            try await site.api.sync()
+            if point == "pending-unparked" {
+                try #require(try await only(site) == pending)
+                try #require(try await site.epochctl("approve", pending.id).exit == .status(0))
+            }
+            try #require(Audit.files(below: site.archived(".epochd/pending")).isEmpty)
+            try #require(try Audit.sha256(of: site.archived("w/r/weights.h5")) == pending.sha256)
+            try #require(try await site.api.records("w/r").map(\.outcome) == ["saved", "saved"])
+            try #require(try await site.api.snapshots("w/r").map(\.state).last == "present")
+        }
+    }
+
+    @Test func `what waits counts for the limits, also after a restart`() async throws {
+        var watch = WatchSetting()
+        watch.checkpoint.filepath = "weights.h5"
+        watch.save.overwrite = false
+        let limits = SiteConfiguration.Limits(maxBytes: "2800kB")
+        try await scenario(SiteConfiguration(watch: [watch], limits: limits)) { site in
+            try await site.start()
+            try await site.trained(TrainerOptions(epochs: 2, megabytes: 1))
+            try await site.until("the second epoch waits") { try await site.api.status().pending == 1 }
+            try await site.daemon.stop()
+            try await site.start()
+            try await site.trained(TrainerOptions(epochs: 3, start: 2, append: true, megabytes: 1))
+            try await site.until("the third does not fit") {
+                try await site.api.status().problems.contains { $0.code == "archive_failed" }
+            }
+            try #require(try await site.epochctl("reject", only(site).id).exit == .status(0))
+            try await site.until("it is asked about") {
+                try await site.api.ask(.pending, PendingPage.self).pending.map(\.epoch) == [2]
+            }
+        }
+    }
+
+    /// The daemon ends in the midst of it, maybe after the client has its answer, and is started again.
+    private func answer(_ site: Site, _ answer: String, _ id: String, killedAt point: String) async throws {
+        try await site.daemon.stop()
+        let daemon = try await site.start(environment: ["EPOCHD_CRASH_AT": point])
+        _ = try await site.epochctl(answer, id)
+        try #require(await daemon.process.waitForExit() == .signal(SIGKILL))
+        try await site.start()
+    }
+
     private func checkDiscarded(_ site: Site, because reason: String) async throws {
         try await site.api.sync()
         try #require(try await site.api.ask(.pending, PendingPage.self).pending.isEmpty)
