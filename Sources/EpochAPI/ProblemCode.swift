@@ -4,6 +4,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
     case unknownRun = "unknown_run"
     case unknownSnapshot = "unknown_snapshot"
     case snapshotGone = "snapshot_gone"
+    case unknownPending = "unknown_pending"
+    case approvalFailed = "approval_failed"
     case runNotWatched = "run_not_watched"
     case ambiguousRun = "ambiguous_run"
     case methodNotAllowed = "method_not_allowed"
@@ -19,14 +21,14 @@ package enum ProblemCode: String, CaseIterable, Sendable {
 
     package var status: Int {
         switch self {
-        case .unknownPath, .unknownRun, .unknownSnapshot: 404
+        case .unknownPath, .unknownRun, .unknownSnapshot, .unknownPending: 404
         case .ambiguousRun, .snapshotGone, .runNotWatched: 409
         case .methodNotAllowed: 405
         case .unknownParameter, .invalidParameter: 400
         case .bodyTooLarge: 413
         case .configurationRejected: 422
         case .notReady, .stopping: 503
-        case .archiveFailed, .catalogFailed, .internalError: 500
+        case .archiveFailed, .approvalFailed, .catalogFailed, .internalError: 500
         }
     }
 
@@ -36,6 +38,8 @@ package enum ProblemCode: String, CaseIterable, Sendable {
         case .unknownRun: "No such run"
         case .unknownSnapshot: "No such snapshot"
         case .snapshotGone: "The snapshot is not in the archive any more"
+        case .unknownPending: "No such pending snapshot"
+        case .approvalFailed: "The snapshot could not be put in its place"
         case .runNotWatched: "No watch of the configuration has this run"
         case .ambiguousRun: "More than one run has this name"
         case .methodNotAllowed: "The method is not allowed here"

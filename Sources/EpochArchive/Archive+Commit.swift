@@ -90,7 +90,7 @@ extension Archive {
 }
 
 extension Snapshot {
-    fileprivate func taken(from capture: Capture, path: SnapshotPath) -> Snapshot {
+    func taken(from capture: Capture, path: SnapshotPath) -> Snapshot {
         var snapshot = self
         snapshot.id = capture.id
         snapshot.size = capture.size

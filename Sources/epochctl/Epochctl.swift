@@ -24,8 +24,8 @@ struct Epochctl: ParsableCommand {
         subcommands: [
             StatusCommand.self, RunsCommand.self, ShowCommand.self, RecordsCommand.self, WhyCommand.self,
             SnapshotsCommand.self, PruneCommand.self, PinCommand.self, UnpinCommand.self, LeaseCommand.self,
-            ReleaseCommand.self, RestoreCommand.self, ReplayCommand.self, RebuildCommand.self, ReloadCommand.self,
-            SyncCommand.self, VersionCommand.self,
+            ReleaseCommand.self, PendingCommand.self, ApproveCommand.self, RejectCommand.self, RestoreCommand.self,
+            ReplayCommand.self, RebuildCommand.self, ReloadCommand.self, SyncCommand.self, VersionCommand.self,
         ])
 
     static func main() {

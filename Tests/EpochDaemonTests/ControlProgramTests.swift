@@ -88,6 +88,14 @@ import Testing
         #expect(ended.output.contains("[unknown_run]"))
     }
 
+    @Test func `each of several answers is tried, and a failure ends with 1`() async throws {
+        let fixture = try ControlFixture()
+        let socket = fixture.socket
+        let ended = try await fixture.serving { _ in try await Self.run(["reject", "a", "b", "--socket", socket]) }
+        #expect(ended.code == 1)
+        #expect(ended.output.split(separator: "\n").count { $0.contains("[unknown_pending]") } == 2)
+    }
+
     @Test func `JSON is the daemon's, byte for byte`() async throws {
         let fixture = try ControlFixture([.seen(alpha), .committed("s1")])
         let (socket, targets) = (
@@ -126,7 +134,7 @@ import Testing
 
     @Test(arguments: [
         ["status"], ["runs"], ["show", "alpha"], ["records", "alpha"], ["snapshots", "alpha"], ["rebuild"], ["reload"],
-        ["sync"], ["version"], ["why", "alpha"], ["why", "alpha", "3"],
+        ["sync"], ["version"], ["why", "alpha"], ["why", "alpha", "3"], ["pending"], ["pending", "alpha"],
     ])
     func `every command succeeds on a daemon with a run`(arguments: [String]) async throws {
         let fixture = try ControlFixture([.seen(alpha), .recorded(epoch: 2), .committed("s1", epoch: 2)])

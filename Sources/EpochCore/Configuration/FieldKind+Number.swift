@@ -56,4 +56,13 @@ extension FieldKind where Value == Double {
             return seconds.flatMap { (0.001...86400).contains($0) ? $0 : nil }
         }
     }
+
+    /// Seconds, written with a unit.
+    static var approvalTimeout: Self {
+        Self(expected: "a duration from \"1ms\" to \"365d\" with its unit, like \"10m\", \"1h\" or \"2d\"") { value in
+            guard case .text(let text) = value else { return nil }
+            let seconds = Quantity(text).flatMap { $0.scaled(by: Quantity.seconds) }
+            return seconds.flatMap { (0.001...365 * 86400).contains($0) ? $0 : nil }
+        }
+    }
 }

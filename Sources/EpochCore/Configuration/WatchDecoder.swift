@@ -26,7 +26,7 @@ struct WatchDecoder {
             name: name, runs: runs, log: log, weights: weights, order: order, events: events,
             pollInterval: interval, checkpoint: checkpoint.policy, verbose: checkpoint.verbose,
             saveWeightsOnly: checkpoint.saveWeightsOnly, includeOptimizer: save.includeOptimizer,
-            overwrite: save.overwrite, prune: prune
+            overwrite: save.overwrite, approvalTimeout: save.approvalTimeout, prune: prune
         )
     }
 

@@ -29,6 +29,7 @@ extension RunTracker {
     mutating func settle(
         _ file: String, _ name: NameMatch?, _ version: FileVersion, _ began: Timestamp?, now: Timestamp
     ) {
+        if isPlaced(version, at: file) { return takePlaced(file, version) }
         guard let index = current(file), writes[index].fate != .closed || writes[index].settledVersion == version else {
             return find(file, name, version, began)
         }
@@ -97,7 +98,7 @@ extension RunTracker {
     }
 
     /// New bytes take the place of the file's current write; what was not captured of it is lost.
-    private mutating func supersede(_ file: String) -> Int? {
+    mutating func supersede(_ file: String) -> Int? {
         guard let index = current(file) else { return nil }
         writes[index].isOverwritten = true
         guard writes[index].capture == .none, writes[index].fate != .closed else { return index }
@@ -115,7 +116,7 @@ extension RunTracker {
     }
 
     /// The file's newest write, unless its bytes are gone.
-    private func current(_ file: String) -> Int? {
+    func current(_ file: String) -> Int? {
         writes.lastIndex { $0.file == file && !$0.isOverwritten }
     }
 

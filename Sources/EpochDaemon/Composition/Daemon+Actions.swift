@@ -27,6 +27,11 @@ extension Daemon {
                 } catch {
                     throw Problem(error, of: snapshot)
                 }
+            },
+            place: { await supervisor.expect($0, at: $1, of: $2) },
+            answer: { id, isApproval, user in
+                let result = await supervisor.answer(id, isApproval: isApproval, user: user)
+                return try result.mapError { Problem($0, of: id) }.get()
             }
         )
     }
@@ -39,6 +44,15 @@ extension Problem {
         case .archive(let error): self.init(.archiveFailed, "\(error)")
         case .catalog(let error): self.init(.catalogFailed, "\(error)")
         case .stopping: self.init(.stopping, "its watch has ended; ask again")
+        }
+    }
+
+    init(_ error: PendingAnswerError, of id: String) {
+        switch error {
+        case .unknown:
+            let hint = "it was answered, its time was over, or a later one took its turn: the run's records tell"
+            self.init(.unknownPending, "no snapshot with the id \(id) waits for an answer; \(hint)")
+        case .failed(let reason): self.init(.approvalFailed, "\(id) waits as before: \(reason)")
         }
     }
 

@@ -37,9 +37,10 @@ package struct Daemon: Sendable {
         try await services(inotify: inotify, archive: archive, catalog: catalog).run()
     }
 
-    private func services(inotify: InotifyEventSource, archive: Archive, catalog: Catalog) -> ServiceGroup {
+    private func services(inotify: InotifyEventSource, archive: Archive, catalog: Catalog) throws -> ServiceGroup {
         let board = StatusBoard(daemon: status, archive: ArchiveStatus(path: archive.path))
-        let limits = ArchiveLimits(file.configuration.limits, catalog: catalog)
+        let waiting = try archive.pendingSnapshots().reduce(0) { $0 + $1.snapshot.size }
+        let limits = ArchiveLimits(file.configuration.limits, catalog: catalog, waiting: waiting)
         let pool = WorkerPool(label: "epochd.archive", width: 2)
         let probe = ProbeClient(executable: Programs.probe)
         let worker = SnapshotWorker(archive: archive, probe: probe, pool: pool, limits: limits)

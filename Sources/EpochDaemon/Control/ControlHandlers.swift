@@ -32,6 +32,10 @@ struct ControlHandlers: Sendable {
         case .rebuild: try Response(try await rebuild())
         case .reload: try Response(try await reload())
         case .sync: try Response(try await sync())
+        case .pending: try Response(try await pending(request))
+        case .approve: try Response(try await answer(request, isApproval: true))
+        case .reject: try Response(try await answer(request, isApproval: false))
+        case .placement: try Response(try await place(request))
         }
     }
 

@@ -6,6 +6,8 @@ struct ControlRequest {
     /// One of the endpoint's.
     var method: String
     var id: String
+    /// Who asks, where it matters.
+    var user: UInt32?
     private var query: [String: String] = [:]
 
     init(method: String, target: String) throws(Problem) {

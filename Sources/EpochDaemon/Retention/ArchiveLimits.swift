@@ -7,13 +7,16 @@ import Synchronization
 final class ArchiveLimits: Sendable {
     private let limits: Mutex<Configuration.Limits>
     private let catalog: Catalog
+    /// Bytes of the snapshots that wait for an answer: the catalog does not count them.
+    private let waiting: Mutex<UInt64>
     /// What `RetentionService` takes, one after the other.
     let requests: AsyncStream<RoomRequest>
     private let inlet: AsyncStream<RoomRequest>.Continuation
 
-    init(_ limits: Configuration.Limits, catalog: Catalog) {
+    init(_ limits: Configuration.Limits, catalog: Catalog, waiting bytes: UInt64) {
         self.limits = Mutex(limits)
         self.catalog = catalog
+        waiting = Mutex(bytes)
         (requests, inlet) = AsyncStream.makeStream()
     }
 
@@ -23,11 +26,15 @@ final class ArchiveLimits: Sendable {
         limits.withLock { $0 = new }
     }
 
+    func startWaiting(_ snapshot: Snapshot) { waiting.withLock { $0 &+= snapshot.size } }
+    func endWaiting(_ snapshot: Snapshot) { waiting.withLock { $0 -= min($0, snapshot.size) } }
+
     /// Blocks. What is on its way out counts as gone.
     func usage(of archive: Archive) throws -> ArchiveUsage {
         let bytes = try catalog.read(.archiveBytes)
-        guard current.minFreeBytes != nil else { return ArchiveUsage(used: bytes.present) }
-        return ArchiveUsage(used: bytes.present, free: try archive.freeBytes() &+ bytes.deleting)
+        let used = bytes.present &+ waiting.withLock { $0 }
+        guard current.minFreeBytes != nil else { return ArchiveUsage(used: used) }
+        return ArchiveUsage(used: used, free: try archive.freeBytes() &+ bytes.deleting)
     }
 
     /// Blocks.
@@ -46,7 +53,7 @@ final class ArchiveLimits: Sendable {
 
     private func used(_ operation: String, _ archive: Archive) throws(ArchiveError) -> ArchiveUsage {
         do {
-            return ArchiveUsage(used: try catalog.read(.archiveBytes).present)
+            return ArchiveUsage(used: try catalog.read(.archiveBytes).present &+ waiting.withLock { $0 })
         } catch {
             throw ArchiveError("\(operation) (how much it holds cannot be told: \(error))", archive.path, .inputOutput)
         }

@@ -49,8 +49,12 @@ extension RunSession {
     }
 
     /// A record whose snapshot is in the archive already: the catalog was lost, or the daemon was killed between commit
-    /// and catalog.
+    /// and catalog. Or one whose snapshot waits for an answer.
     func recognise(_ key: RowKey) {
+        if let parked = pending.last(where: { $0.rows.contains(key) }) {
+            tracker.fulfil(key)
+            return changes.append(outcome(of: key, .waiting, parked.question))
+        }
         let known = snapshots.last { $0.generation == key.generation && $0.mayBe(of: key.epoch) }
         guard let known else { return }
         tracker.fulfil(key)
@@ -116,9 +120,12 @@ extension RunSession {
     }
 
     func take(_ result: CommitResult, of order: CommitOrder) {
+        if case .postponed(let error, let verdict) = result { return postpone(order, error, verdict) }
         held[order.write] = nil
         switch result {
+        case .postponed: break
         case .committed(let commit): takeCommit(commit, order)
+        case .parked(let parked): takeParked(parked, order)
         case .refused(let reason):
             for key in order.rows { results.append(outcome(of: key, .failed, reason)) }
             logger.warning("snapshot refused", metadata: ["reason": "\(reason)"])
@@ -130,14 +137,31 @@ extension RunSession {
         }
     }
 
+    /// The capture is kept, so the live file may change meanwhile.
+    private func postpone(_ order: CommitOrder, _ error: ArchiveError, _ verdict: ProbeVerdict) {
+        fail("commit", error)
+        held[order.write]?.verdict = verdict
+        commitRetries[order.write] = (order, Timestamp.now.adding(seconds: 5))
+    }
+
+    private func takeParked(_ parked: PendingSnapshot, _ order: CommitOrder) {
+        condition.archive = nil
+        results += order.rows.map { outcome(of: $0, .waiting, parked.question) }
+        feed(.committed(order.write))
+    }
+
+    /// The archive has it from now on, and what it took the place of no more.
+    func adopt(_ commit: Commit) {
+        snapshots.removeAll { commit.replaced.contains($0.id) }
+        snapshots.append(commit.snapshot.slim(keeping: watch.checkpoint.monitor.metric))
+        snapshots.sort { $0.id < $1.id }
+    }
+
     private func takeCommit(_ commit: Commit, _ order: CommitOrder) {
         let snapshot = commit.snapshot
         results.append(.committed(snapshot))
-        for replaced in commit.replaced {
-            results.append(.replaced(id: replaced, by: snapshot.id))
-            snapshots.removeAll { $0.id == replaced }
-        }
-        snapshots.append(snapshot.slim(keeping: watch.checkpoint.monitor.metric))
+        results += commit.replaced.map { .replaced(id: $0, by: snapshot.id) }
+        adopt(commit)
         condition.archive = nil
         let kind: RecordOutcome = order.record == nil ? .uncertain : .saved
         results += order.rows.map { outcome(of: $0, kind, snapshot.pairing.evidence, snapshot: snapshot.id) }
@@ -164,6 +188,10 @@ extension Decision {
         case .failed: .failed
         }
     }
+}
+
+extension PendingSnapshot {
+    fileprivate var question: String { "\(snapshot.path) exists already: waits as \(id) for approve or reject" }
 }
 
 extension Snapshot {

@@ -30,8 +30,12 @@ final class RunSession {
     var delayedLooks: [String] = []
     var needsMarker = false
     var held: [WriteID: StagedCapture] = [:]
+    /// Snapshots that wait for an answer: the records that they are for look for no other weights.
+    var pending: [PendingSnapshot]
     /// Captures that failed for want of space or the like, and are tried again.
     var retries: [WriteID: (file: String, version: FileVersion, at: Timestamp)] = [:]
+    /// Commits that failed for the same reasons; their captures are held.
+    var commitRetries: [WriteID: (order: CommitOrder, at: Timestamp)] = [:]
     /// Present in the archive, in the order of capture, without what retention does not need.
     var snapshots: [Snapshot] = []
     var keepReasons: [String: String] = [:]
@@ -55,12 +59,13 @@ final class RunSession {
 
     init(
         id: RunID, directory: RunDirectory, watch: WatchConfiguration, hasOrderedEvents: Bool, resume: RunResume?,
-        logger: Logger
+        pending: [PendingSnapshot], logger: Logger
     ) {
         self.id = id
         self.directory = directory
         self.watch = watch
         self.hasOrderedEvents = hasOrderedEvents
+        self.pending = pending
         self.logger = logger
         policy = watch.checkpoint.summary
         logs = (resume?.logs ?? [:]).mapValues {
@@ -117,9 +122,12 @@ final class RunSession {
     /// When something may have to be done although nothing happens.
     func nextWake(now: Timestamp) -> Timestamp? {
         let looks = files.values.compactMap(\.nextLook)
-        let again = retries.values.map(\.at)
+        let again = retries.values.map(\.at) + commitRetries.values.map(\.at)
         return ([tracker.nextWake(now: now)].compactMap { $0 } + looks + again).min()
     }
+
+    /// Its directory is gone, and nothing that was captured of it is on its way.
+    var isDone: Bool { condition.isVanished && commitRetries.isEmpty }
 
     func feed(_ event: TrackerEvent, now: Timestamp = .now) {
         for action in tracker.handle(event, now: now) { perform(action) }

@@ -9,6 +9,7 @@ import Testing
         #expect(!watch.saveWeightsOnly)
         #expect(!watch.verbose)
         #expect(watch.overwrite == .replace)
+        #expect(watch.approvalTimeout == 3600)
         #expect(watch.includeOptimizer)
     }
 

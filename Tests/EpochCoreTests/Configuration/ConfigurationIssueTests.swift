@@ -82,8 +82,8 @@ import Testing
             "checkpoint", "initial_value_threshold", #""low""#,
             "watch[0].checkpoint.initial_value_threshold: is \"low\", expected a number"),
         Case(
-            "save", "overwrite", "false",
-            "watch[0].save.overwrite: is false, expected true or \"version\" (false, which asks, is not served yet)"),
+            "save", "overwrite", "0",
+            "watch[0].save.overwrite: is 0, expected true, false or \"version\""),
         Case("save", "save_format", #""tf""#, "watch[0].save.save_format: is \"tf\", expected \"h5\""),
         Case(
             "prune", "keep_best", "0",

@@ -10,6 +10,7 @@ struct WatchSetting: Encodable {
 
     struct Save: Encodable {
         var overwrite: Bool?
+        var approvalTimeout: String?
     }
 
     struct Prune: Encodable {
