@@ -29,6 +29,7 @@ struct PlainTemplate: Hashable, Sendable {
     }
 
     func render(_ record: EpochRecord) -> String? {
+        guard record.epoch < .max else { return nil }
         var text = ""
         for piece in pieces {
             switch piece {
