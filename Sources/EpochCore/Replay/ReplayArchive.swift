@@ -4,7 +4,8 @@ struct ReplayArchive: Sendable {
     /// What retention may still remove, or needs to choose among others; in the order of capture.
     private var open: [RetentionItem] = []
     private var settled: ReplaySettled
-    private var byPath: [String: RetentionItem] = [:]
+    /// Of the settled ones by their paths. The open ones are few, or planning takes longer than to look through them.
+    private var settledPaths: [String: RetentionItem] = [:]
     private var names = ReplayNames()
     private var count = 0
     private(set) var latest: RetentionItem?
@@ -32,15 +33,22 @@ struct ReplayArchive: Sendable {
     private static let idLength = 15
 
     private mutating func freePath(for rendered: String) -> String {
-        guard settings.overwrite == .version, byPath[rendered] != nil else { return rendered }
-        return names.free(for: rendered) { byPath[$0] != nil }
+        guard settings.overwrite == .version else { return rendered }
+        let (open, settled) = (open, settledPaths)
+        func isTaken(_ path: String) -> Bool { settled[path] != nil || open.contains { $0.path == path } }
+        return isTaken(rendered) ? names.free(for: rendered, isTaken: isTaken) : rendered
     }
 
     private mutating func replace(by snapshot: RetentionItem) -> [ReplayEviction] {
         defer { open.append(snapshot) }
-        guard let replaced = byPath.updateValue(snapshot, forKey: snapshot.path) else { return [] }
-        open.removeAll { $0.id == replaced.id }
+        guard let replaced = take(snapshot.path) else { return [] }
         return [ReplayEviction(snapshot: replaced, cause: .replaced)]
+    }
+
+    /// Who has the path, and has it no more.
+    private mutating func take(_ path: String) -> RetentionItem? {
+        if let index = open.firstIndex(where: { $0.path == path }) { return open.remove(at: index) }
+        return settledPaths.isEmpty ? nil : settledPaths.removeValue(forKey: path)
     }
 }
 
@@ -55,7 +63,7 @@ extension ReplayArchive {
             if let removal = removed.first, removal.id == open[index].id {
                 removed.removeFirst()
                 evictions.append(ReplayEviction(snapshot: open[index], cause: .removed(removal.reason)))
-                free(open[index])
+                names.release(open[index].path)
                 closed.append(index)
             } else if let entry = kept.popFirst(), entry.isFinal {
                 settle(open[index], entry.reasons)
@@ -66,19 +74,17 @@ extension ReplayArchive {
         return evictions
     }
 
-    private mutating func free(_ snapshot: RetentionItem) {
-        byPath[snapshot.path] = nil
-        names.release(snapshot.path)
-    }
-
     private mutating func settle(_ snapshot: RetentionItem, _ reasons: KeepReasons) {
+        settledPaths[snapshot.path] = snapshot
         guard let oldest = settled.add(snapshot, reasons), isPresent(oldest) else { return }
         settled.forget(oldest)
-        free(oldest)
+        settledPaths[oldest.path] = nil
+        names.release(oldest.path)
     }
 
+    /// Whether a settled one was not replaced since.
     private func isPresent(_ snapshot: RetentionItem) -> Bool {
-        byPath[snapshot.path]?.id == snapshot.id
+        settledPaths[snapshot.path]?.id == snapshot.id
     }
 }
 

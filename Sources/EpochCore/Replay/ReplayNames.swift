@@ -18,7 +18,9 @@ struct ReplayNames: Sendable {
     }
 
     mutating func release(_ path: String) {
-        guard let version = versions.removeValue(forKey: path), let first = next[version.name] else { return }
+        guard !versions.isEmpty, let version = versions.removeValue(forKey: path), let first = next[version.name] else {
+            return
+        }
         next[version.name] = min(first, version.number)
     }
 }

@@ -25,8 +25,7 @@ struct StreamedTable {
     }
 
     private mutating func printSample() {
-        let measured = columns.indices.map { column in sample.map { Self.width(Self.printable($0[column])) }.max() ?? 0
-        }
+        let measured = columns.indices.map { column in sample.map { Self.printable($0[column]).width }.max() ?? 0 }
         for row in sample { write(row, widths ?? measured) }
         widths = widths ?? measured
         sample = []
@@ -36,8 +35,8 @@ struct StreamedTable {
         // Spaces are owed, and written in front of the next text only: no line ends in them.
         var owed = 0
         for column in row.indices {
-            let cell = Self.printable(row[column])
-            let space = max(0, widths[column] - Self.width(cell))
+            let (cell, width) = Self.printable(row[column])
+            let space = max(0, widths[column] - width)
             let isRight = columns[column].alignment == .right
             if !cell.isEmpty {
                 output.write(spaces: owed + (isRight ? space : 0))
@@ -49,12 +48,10 @@ struct StreamedTable {
         output.endLine()
     }
 
-    private static func printable(_ text: String) -> String {
-        Escaped.isPlain(text) ? text : Escaped(text).description
-    }
-
-    /// Characters; to count them is only needed where they are not bytes.
-    private static func width(_ text: String) -> Int {
-        Escaped.isPlain(text) ? text.utf8.count : text.count
+    /// With its width in characters: to count them is only needed where they are not bytes.
+    private static func printable(_ text: String) -> (text: String, width: Int) {
+        if Escaped.isPlain(text) { return (text, text.utf8.count) }
+        let escaped = Escaped(text).description
+        return (escaped, escaped.count)
     }
 }

@@ -50,7 +50,7 @@ struct ReplayCommand: ParsableCommand {
     }
 
     private static func notice(of key: String, in file: String) -> String {
-        let remedy = key.hasSuffix("bytes") ? "--snapshot-size" : "--epoch-seconds"
+        let remedy = key == "prune.max_bytes" ? "--snapshot-size" : "--epoch-seconds"
         return "epochctl: \(key) of \(Escaped(file)) is left out: the log does not tell; give \(remedy)"
     }
 

@@ -17,13 +17,19 @@ struct ReplayComparison: ReplayReport {
             same += 1
             return
         }
-        table.add(["\(first.key.epoch + 1)"] + zip(steps, policies).map(Self.cell))
+        let isSameDecision = steps.allSatisfy { $0.decision.outcome == first.decision.outcome }
+        let columns = zip(steps, policies).map { Self.lines($0, $1, explains: !isSameDecision) }
+        for index in 0..<(columns.map(\.count).max() ?? 0) {
+            let number = index == 0 ? "\(first.key.epoch + 1)" : ""
+            table.add([number] + columns.map { index < $0.count ? $0[index] : "" })
+        }
     }
 
-    private static func cell(_ step: ReplayStep, _ policy: ReplayPolicy) -> String {
+    /// The decision, with its reason where that is the difference, and what goes for it.
+    private static func lines(_ step: ReplayStep, _ policy: ReplayPolicy, explains: Bool) -> [String] {
         let decision = ([step.event] + (step.path.map { [$0] } ?? [])).joined(separator: " ")
-        let evictions = step.evictions.map { "\($0.event) \($0.snapshot.path) (\(policy.words(for: $0.cause)))" }
-        return (["\(decision) (\(step.decision.reason))"] + evictions).joined(separator: "; ")
+        let evictions = step.evictions.map { "\($0.event) \($0.snapshot.path): \(policy.words(for: $0.cause))" }
+        return [decision + (explains ? " (\(step.decision.reason))" : "")] + evictions
     }
 
     mutating func finish(_ replays: [Replay], unread: Int) {

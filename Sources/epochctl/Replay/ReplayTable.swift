@@ -4,8 +4,6 @@ import EpochCore
 struct ReplayTable: ReplayReport {
     private let policy: ReplayPolicy
     private var generation = 0
-    /// The sentences of removals, which are few and repeated.
-    private var words: [ReplayEviction.Cause: String] = [:]
     private var table = StreamedTable(columns: [
         .init(title: "EPOCH", alignment: .right), .init(title: "EVENT"), .init(title: "SNAPSHOT"), .init(title: "WHY"),
     ])
@@ -29,10 +27,8 @@ struct ReplayTable: ReplayReport {
         }
     }
 
-    private mutating func why(_ eviction: ReplayEviction) -> String {
-        let known = words[eviction.cause] ?? policy.words(for: eviction.cause)
-        words[eviction.cause] = known
-        return "epoch \(Human.epoch(eviction.snapshot.epoch)): \(known)"
+    private func why(_ eviction: ReplayEviction) -> String {
+        "epoch \(Human.epoch(eviction.snapshot.epoch)): \(policy.words(for: eviction.cause))"
     }
 
     mutating func finish(_ replays: [Replay], unread: Int) {

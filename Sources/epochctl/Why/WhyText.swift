@@ -37,7 +37,7 @@ struct WhyText {
         let time = entry.outcomeTime.map { " \(Human.moment($0))" } ?? ""
         switch record.outcome {
         case "skipped": return nil
-        case "waiting": return "waiting for its weights"
+        case "waiting" where record.outcomeReason.isEmpty: return "waiting for its weights"
         case "saved", "uncertain":
             return record.outcomeReason.isEmpty ? nil : "weights: \(Escaped(record.outcomeReason))"
         default: return "\(Escaped(record.outcome))\(time): \(Escaped(record.outcomeReason))"

@@ -11,11 +11,14 @@ import Testing
         var present: [RetentionItem] = []
         var count = 0
 
+        private func free(_ rendered: String) -> String {
+            var name = VersionedName(rendered)
+            while present.contains(where: { $0.path == name.text }) { name.number += 1 }
+            return name.text
+        }
+
         mutating func commit(_ rendered: String, epoch: Int, generation: Int, value: Double) -> [String] {
-            var path = rendered
-            for number in 1... where isVersioning && present.contains(where: { $0.path == path }) {
-                path = VersionedName(rendered, number: number).text
-            }
+            let path = isVersioning ? free(rendered) : rendered
             let replaced = present.filter { $0.path == path }
             present.removeAll { $0.path == path }
             let time = Timestamp(nanoseconds: 0)
@@ -52,7 +55,7 @@ import Testing
     @Test(arguments: [WatchConfiguration.Overwrite.replace, .version])
     func `what is evicted and left is the same as with all snapshots held`(overwrite: WatchConfiguration.Overwrite) {
         var generator = SeededRandom(seed: 11)
-        for _ in 0..<2000 {
+        for _ in 0..<500 {
             let (rules, rows) = (Self.rules(&generator), Self.rows(&generator))
             let played = PlayedLog(rows: rows, filepath: "w.{epoch:02d}.h5", overwrite: overwrite, rules: rules)
             var plain = Plain(retention: played.replay.settings.retention, isVersioning: overwrite == .version)
