@@ -21,12 +21,17 @@ package struct Replay: Sendable {
         let time = settings.epochSeconds == nil ? nil : settings.time(ofRow: summary.rows)
         let decision = settings.policy.decide(record, time: time, state: &save)
         var step = ReplayStep(key: key, decision: decision, evictions: [])
-        if let rendered = decision.path {
-            let value = record.metrics[settings.policy.monitor.metric]?.number
-            (step.path, step.evictions) = archive.commit(rendered, key, value: value, row: summary.rows)
-        }
+        if let rendered = decision.path { save(record, as: rendered, &step) }
         summary.count(step)
         return step
+    }
+
+    private mutating func save(_ record: EpochRecord, as rendered: String, _ step: inout ReplayStep) {
+        step.path = rendered
+        step.isPending = archive.mustAsk(for: rendered)
+        guard !step.isPending else { return }
+        let value = record.metrics[settings.policy.monitor.metric]?.number
+        (step.path, step.evictions) = archive.commit(rendered, step.key, value: value, row: summary.rows)
     }
 
     /// The best snapshot that is left: where the link `best` leads.

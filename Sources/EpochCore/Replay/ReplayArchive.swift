@@ -32,6 +32,12 @@ struct ReplayArchive: Sendable {
     /// Longer texts than of fifteen bytes would cost an allocation each.
     private static let idLength = 15
 
+    /// Whether a snapshot bears this name, and must not be overwritten without an answer.
+    func mustAsk(for path: String) -> Bool {
+        guard settings.overwrite == .ask else { return false }
+        return settledPaths[path] != nil || open.contains { $0.path == path }
+    }
+
     private mutating func freePath(for rendered: String) -> String {
         guard settings.overwrite == .version else { return rendered }
         let (open, settled) = (open, settledPaths)

@@ -2,6 +2,8 @@
 package struct ReplaySummary: Hashable, Sendable {
     package internal(set) var rows = 0
     package internal(set) var saved = 0
+    /// To be saved under names that are taken, where that would have been asked about.
+    package internal(set) var pending = 0
     package internal(set) var skipped = 0
     package internal(set) var failed = 0
     /// Overwritten by a snapshot of the same name.
@@ -15,6 +17,7 @@ package struct ReplaySummary: Hashable, Sendable {
     mutating func count(_ step: ReplayStep) {
         rows += 1
         switch step.decision.outcome {
+        case .save where step.isPending: pending += 1
         case .save: saved += 1
         case .skip: skipped += 1
         case .failed: failed += 1

@@ -83,8 +83,8 @@ extension ReplayJSON {
         line.field("monitor", replay.settings.retention.monitor.metric)
         let sums = replay.summary
         for (name, count) in [
-            ("saved", sums.saved), ("skipped", sums.skipped), ("failed", sums.failed), ("replaced", sums.replaced),
-            ("removed", sums.removed), ("left", sums.left),
+            ("saved", sums.saved), ("pending", sums.pending), ("skipped", sums.skipped), ("failed", sums.failed),
+            ("replaced", sums.replaced), ("removed", sums.removed), ("left", sums.left),
         ] { line.field(name, count) }
         line.list("left_out", replay.settings.leftOut) { $0.field("key", $1) }
         for (name, snapshot) in [("best", replay.best), ("latest", replay.latest)] {

@@ -43,7 +43,7 @@ struct ReplayTable: ReplayReport {
 extension ReplayStep {
     var event: String {
         switch decision.outcome {
-        case .save: "saved"
+        case .save: isPending ? "pending" : "saved"
         case .skip: "skipped"
         case .failed: "failed"
         }

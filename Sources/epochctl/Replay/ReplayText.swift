@@ -8,7 +8,9 @@ enum ReplayText {
     static func summary(_ replay: Replay, unread: Int) -> String {
         let sums = replay.summary
         let lines = unread > 0 ? ", \(unread) lines that are no rows" : ""
-        return "\(sums.rows) rows\(lines): \(sums.saved) saved, \(sums.skipped) skipped, \(sums.failed) failed; "
+        let pending = sums.pending > 0 ? "\(sums.pending) pending, " : ""
+        let decided = "\(sums.saved) saved, \(pending)\(sums.skipped) skipped, \(sums.failed) failed"
+        return "\(sums.rows) rows\(lines): \(decided); "
             + "\(sums.replaced) replaced, \(sums.removed) removed, \(sums.left) left"
     }
 

@@ -31,6 +31,14 @@ import Testing
         #expect(played.replay.summary.replaced == 1)
     }
 
+    @Test func `where an overwrite is asked about, nobody answers, and the first keeps its name`() {
+        let played = PlayedLog(values: [0.5, 0.4, 0.3], filepath: "best.h5", overwrite: .ask)
+        #expect(played.steps.map(\.isPending) == [false, true, true])
+        #expect(played.evicted == [[], [], []])
+        let sums = played.replay.summary
+        #expect([sums.saved, sums.pending, sums.left] == [1, 2, 1])
+    }
+
     @Test func `with versions a taken name gets the first free suffix`() {
         let played = PlayedLog(
             values: [0.5, 0.4, 0.3, 0.6, 0.7], filepath: "w.h5", overwrite: .version,

@@ -18,11 +18,26 @@ extension SavePolicy {
             failure: failure)
     }
 
-    /// Two policies that decide alike have the same; stored, so it must not depend on the process.
+    /// Two policies that decide alike have the same; stored, so it must not depend on the process. Asked at each row of a
+    /// failed run, so it is put together of plain texts.
     package var fingerprint: String {
-        let options: [Any?] = [
-            saveBestOnly, profile.name, frequency, period, stepsPerEpoch, startEpoch, minInterval,
+        let numbers: [Double?] = [
+            frequency.count, Double(period), stepsPerEpoch.map(Double.init), startEpoch.map(Double.init), minInterval,
         ]
-        return ([template.text] + monitors.map { "\($0)" } + options.map { $0.map { "\($0)" } ?? "-" }).description
+        let options = [saveBestOnly ? "best" : "all", profile.name] + numbers.map(Self.text)
+        return ([template.text] + monitors.map(Self.text) + options).joined(separator: "\n")
+    }
+
+    private static func text(_ monitor: Monitor) -> String {
+        let margin = "\(text(monitor.initialValueThreshold)) \(text(monitor.minDelta))"
+        return "\(monitor.metric) \(monitor.mode.rawValue) \(margin)"
+    }
+
+    private static func text(_ number: Double?) -> String { number.map(\.description) ?? "-" }
+}
+
+extension SaveFrequency {
+    fileprivate var count: Double? {
+        if case .batches(let count) = self { Double(count) } else { nil }
     }
 }
