@@ -18,6 +18,8 @@ package struct SavePolicy: Hashable, Sendable {
     package var startEpoch: Int?
     /// Seconds from one record that is saved to the next.
     package var minInterval: Double?
+    /// Whether Keras's lines are wanted: writing them takes longer than deciding.
+    package var writesLines = true
     /// What stands in for the compiled metrics, by name without `val_`.
     package var directions = MetricDirections.keras
 

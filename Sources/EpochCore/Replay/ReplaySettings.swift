@@ -15,6 +15,7 @@ package struct ReplaySettings: Hashable, Sendable {
         snapshotSize: UInt64? = nil, epochSeconds: Double? = nil
     ) {
         self.policy = policy
+        self.policy.writesLines = false
         retention = RetentionPolicy(rules: rules, monitor: policy.ranking)
         self.overwrite = overwrite
         self.snapshotSize = snapshotSize

@@ -21,7 +21,7 @@ extension SavePolicy {
             saves: isBetter, reason: reason(monitor, value, isBetter, direction, best), basis: basis,
             lines: isBetter
                 ? lines(improved: monitor, record, from: best, to: value, path: path)
-                : [line(notImproved: monitor, record, from: best)],
+                : lines(notImproved: monitor, record, from: best),
             champion: isBetter ? Champion(value, direction) : nil)
     }
 
