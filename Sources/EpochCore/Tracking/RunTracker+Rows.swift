@@ -1,6 +1,6 @@
 extension RunTracker {
-    mutating func takeRow(_ record: EpochRecord, time: Timestamp?, restarted: Bool) {
-        startGenerationIfNeeded(record, restarted: restarted)
+    mutating func takeRow(_ record: EpochRecord, time: Timestamp?) {
+        startGenerationIfNeeded(record)
         let key = RowKey(generation: memory.generation, epoch: record.epoch)
         let row = TrackedRow(key: key, index: memory.rowCount, time: time)
         memory.remember(row)
@@ -14,10 +14,10 @@ extension RunTracker {
 
     /// An epoch that is not above the last one means that the training was resumed or begun anew. Begun anew, which
     /// only a log that was emptied and starts at epoch 0 shows, it also forgets the best of the training before.
-    private mutating func startGenerationIfNeeded(_ record: EpochRecord, restarted: Bool) {
+    private mutating func startGenerationIfNeeded(_ record: EpochRecord) {
         guard let last = memory.rows.last, record.epoch <= last.key.epoch else { return }
         memory.generation += 1
-        if restarted && record.epoch == 0 { memory.save = SaveState() }
+        if memory.restartedAt == memory.rowCount && record.epoch == 0 { memory.save = SaveState() }
     }
 
     /// The row is the first one after every write that has ended and has none yet.

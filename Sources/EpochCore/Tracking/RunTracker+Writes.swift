@@ -18,6 +18,8 @@ extension RunTracker {
             write.followsWrite = true
         } else {
             write.began = writes[predecessor].began
+            // It was closed, and overwritten before it could be looked at: a save of its own, or a step of this one.
+            write.hasUnclearNeighbours = writes[predecessor].contents == .writing && writes[predecessor].ended != nil
         }
     }
 
@@ -33,9 +35,18 @@ extension RunTracker {
             return find(file, name, version, began)
         }
         guard writes[index].fate != .closed else { return }
+        if isYounger(version, than: writes[index]) { return find(file, name, version, began) }
         writes[index].contents = .settled(version)
         if writes[index].ended == nil { writes[index].ended = min(version.changed, now) }
         if case .committing = writes[index].fate, writes[index].capture == .none { requestCapture(index) }
+    }
+
+    /// Other bytes, written long after the close that was told of: by a write that nobody saw.
+    private func isYounger(_ version: FileVersion, than write: TrackedWrite) -> Bool {
+        guard let ended = write.ended else { return false }
+        guard version.changed.seconds(since: ended) > OrderEvidence.closeness else { return false }
+        guard let known = write.settledVersion else { return write.next != nil }
+        return known != version && !known.differsOnlyInChangeTime(from: version)
     }
 
     /// Whole weights whose writing nobody saw: they were there at the start, or events were lost.
@@ -97,7 +108,7 @@ extension RunTracker {
     }
 
     /// New bytes take the place of the file's current write; what was not captured of it is lost.
-    private mutating func supersede(_ file: String) -> Int? {
+    mutating func supersede(_ file: String) -> Int? {
         guard let index = current(file) else { return nil }
         writes[index].isOverwritten = true
         guard writes[index].capture == .none, writes[index].fate != .closed else { return index }

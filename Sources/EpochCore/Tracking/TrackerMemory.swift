@@ -2,6 +2,8 @@
 package struct TrackerMemory: Hashable, Sendable, Codable {
     package var generation = 0
     package var rowCount = 0
+    /// The index of the first row, there or to come, after the log was last truncated or replaced.
+    package var restartedAt: Int?
     /// The last rows, oldest first.
     package var rows: [TrackedRow] = []
     package var order = OrderEvidence()

@@ -7,6 +7,7 @@ import Logging
 extension RunSession {
     /// - Parameter path: the name, relative to the run's directory.
     func take(_ event: FileEvent, path: String) {
+        if hasOrderedEvents, let scanned, event.time < scanned { return takeStale(path) }
         if watch.log.match(path) != nil {
             takeLog(event, path: path)
         } else if let match = match(weights: path) {
@@ -14,6 +15,14 @@ extension RunSession {
         } else {
             noteOtherName(path, event)
         }
+    }
+
+    /// The event tells of what a scan has looked at since: it is a hint that something may be new, and no place in the
+    /// order of things any more.
+    private func takeStale(_ path: String) {
+        if watch.log.match(path) != nil { return catchUpLog(path) }
+        guard let match = match(weights: path), files[path]?.isBeingWritten != true else { return }
+        look(at: path, match)
     }
 
     private func takeLog(_ event: FileEvent, path: String) {
@@ -33,6 +42,7 @@ extension RunSession {
     ///
     /// - Parameter names: relative to the run's directory.
     func scan(_ names: [String]) {
+        scanned = .now
         tracker.isScanning = true
         defer { endScan() }
         for name in names.sorted() where watch.log.match(name) != nil { catchUpLog(name) }

@@ -22,10 +22,14 @@ final class RunSession {
     var currentTime: Timestamp?
     /// Rows that were read and still wait for their events.
     var rows: [QueuedRow] = []
+    /// When the last of them was written.
+    var rowsWritten: Timestamp?
     var files: [String: WeightsFile] = [:]
     /// Files of other names that were written: one may be renamed to the weights' name.
     var stagedNames: [String: StagedName] = [:]
     var lastMovedOut: String?
+    /// When everything was last looked at.
+    var scanned: Timestamp?
     /// Inspections that wait until all events so far have been taken.
     var delayedLooks: [String] = []
     var needsMarker = false
