@@ -76,7 +76,8 @@ let package = Package(
         .executableTarget(
             name: "epochctl",
             dependencies: [
-                "EpochAPI", "CLinux", "COpenSSL", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "EpochAPI", "EpochCore", "CLinux", "COpenSSL",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),
@@ -86,7 +87,7 @@ let package = Package(
 
         // Tests: one target a module, and one end to end.
         .target(
-            name: "EpochTestSupport", dependencies: ["EpochCore"], path: "Tests/EpochTestSupport",
+            name: "EpochTestSupport", dependencies: ["CLinux", "EpochCore"], path: "Tests/EpochTestSupport",
             swiftSettings: settings),
         .testTarget(name: "EpochCoreTests", dependencies: ["EpochCore", "EpochTestSupport"], swiftSettings: settings),
         .testTarget(

@@ -6,9 +6,17 @@ package enum Endpoint: String, CaseIterable, Sendable {
     case runs = "/v1/runs"
     case run = "/v1/runs/{id}"
     case runRecords = "/v1/runs/{id}/records"
+    case runWhy = "/v1/runs/{id}/why"
     case runSnapshots = "/v1/runs/{id}/snapshots"
+    case placement = "/v1/runs/{id}/placement"
     case snapshots = "/v1/snapshots"
     case snapshot = "/v1/snapshots/{id}"
+    case snapshotPin = "/v1/snapshots/{id}/pin"
+    case snapshotLease = "/v1/snapshots/{id}/lease"
+    case prune = "/v1/prune"
+    case pending = "/v1/pending"
+    case approve = "/v1/pending/{id}/approve"
+    case reject = "/v1/pending/{id}/reject"
     case healthz = "/v1/healthz"
     case readyz = "/v1/readyz"
     case metrics = "/metrics"
@@ -16,10 +24,15 @@ package enum Endpoint: String, CaseIterable, Sendable {
     case reload = "/v1/config/reload"
     case sync = "/v1/sync"
 
-    package var method: String {
+    /// The one that is meant where none is said.
+    package var method: String { methods[0] }
+
+    /// All that it answers to. DELETE takes back what POST has done.
+    package var methods: [String] {
         switch self {
-        case .rebuild, .reload, .sync: "POST"
-        default: "GET"
+        case .rebuild, .reload, .sync, .prune, .placement, .approve, .reject: ["POST"]
+        case .snapshotPin, .snapshotLease: ["POST", "DELETE"]
+        default: ["GET"]
         }
     }
 
@@ -28,8 +41,13 @@ package enum Endpoint: String, CaseIterable, Sendable {
         switch self {
         case .runs: ["watch", "after", "limit"]
         case .runRecords: ["after", "limit"]
+        case .runWhy: ["epoch", "before", "limit"]
         case .runSnapshots: ["state", "epoch", "after", "limit"]
+        case .pending: ["run"]
+        case .placement: ["file", "size", "modified"]
         case .snapshots: ["run", "state", "epoch", "after", "limit"]
+        case .prune: ["run", "dry_run"]
+        case .snapshotLease: ["duration"]
         default: []
         }
     }

@@ -15,6 +15,8 @@ extension Archive {
         let folder = try run.folder.makeDirectory(wanted.folders)
         return try claims.withLock { (claims) throws(ArchiveError) in
             try claims.load(snapshot.run, run.manifests)
+            let isHeld = try isHeld(wanted.text, at: snapshot.committed, claims, run, of: snapshot.run)
+            let collision = isHeld && collision == .overwrite ? .version : collision
             let placed = try place(capture, snapshot, wanted, folder, run, collision)
             let replaced = claims.owners(of: placed.path, in: placed.run)
             if !replaced.isEmpty { claims.add(placed) }
@@ -88,7 +90,7 @@ extension Archive {
 }
 
 extension Snapshot {
-    fileprivate func taken(from capture: Capture, path: SnapshotPath) -> Snapshot {
+    func taken(from capture: Capture, path: SnapshotPath) -> Snapshot {
         var snapshot = self
         snapshot.id = capture.id
         snapshot.size = capture.size

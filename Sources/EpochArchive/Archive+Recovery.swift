@@ -12,7 +12,8 @@ extension Archive {
             for run in try ArchiveWalk(root).runs {
                 owned.formUnion(try recover(run, &recovery))
             }
-            let known = recovery.snapshots.values.joined().map(\.id)
+            var known = recovery.snapshots.values.joined().map(\.id)
+            known += try recoverPending(&recovery, committed: Set(known))
             ids.withLock { ids in known.forEach { ids.follow($0) } }
             try removeStaged(&recovery)
             try reportUnknown(owned, &recovery)
@@ -28,6 +29,16 @@ extension Archive {
         return repair.ownedPaths.map { "\(run)/\($0)" }
     }
 
+    private func recoverPending(
+        _ recovery: inout Recovery, committed: Set<String>
+    ) throws(ArchiveError) -> [String] {
+        var repair = PendingRecovery()
+        try repair.repair(self, committed: committed)
+        recovery.findings += repair.findings
+        recovery.unknown += repair.unknown
+        return repair.ids
+    }
+
     private func removeStaged(_ recovery: inout Recovery) throws(ArchiveError) {
         for name in try staging.names() {
             try staging.remove(name)
@@ -37,7 +48,7 @@ extension Archive {
 
     private func reportUnknown(_ owned: Set<String>, _ recovery: inout Recovery) throws(ArchiveError) {
         let walk = try ArchiveWalk(root)
-        recovery.unknown = walk.files.map(\.path).filter { !owned.contains($0) }
+        recovery.unknown += walk.files.map(\.path).filter { !owned.contains($0) }
         recovery.findings += walk.unreadable.map { .unreadableDirectory(path: $0) }
     }
 }

@@ -5,7 +5,7 @@ internal import Synchronization
 /// The tree of snapshots. It describes itself: every snapshot has a manifest beside it, from which all else can be
 /// rebuilt.
 ///
-///     <root>/.epochd/{lock,staging,quarantine}
+///     <root>/.epochd/{lock,staging,quarantine,pending}
 ///     <root>/<watch>/<run>/<rendered path>, best, latest
 ///     <root>/<watch>/<run>/.epochd/{run.json,snapshots/<id>.json}
 ///
@@ -20,6 +20,8 @@ package final class Archive: Sendable {
     let staging: Directory
     /// Manifests that could not be read.
     let quarantine: Directory
+    /// Snapshots that wait for an answer, and their manifests.
+    let pending: Directory
     private let lock: ArchiveLock
     let claims = Mutex(Claims())
     let ids = Mutex(CaptureIDs())
@@ -37,6 +39,7 @@ package final class Archive: Sendable {
         lock = try ArchiveLock(in: internals, archive: path, holder: holder)
         staging = try internals.makeDirectory(["staging"])
         quarantine = try internals.makeDirectory(["quarantine"])
+        pending = try internals.makeDirectory(["pending"])
         try checkOneFileSystem()
     }
 
@@ -49,8 +52,10 @@ package final class Archive: Sendable {
 
     private func checkOneFileSystem() throws(ArchiveError) {
         let device = try root.descriptor.status(root.path).device
-        guard try staging.descriptor.status(staging.path).device == device else {
-            throw ArchiveError("use", staging.path, .refused("it must be on the archive's own file system"))
+        for name in ["staging", "pending"].map({ "\(Self.internalName)/\($0)" }) {
+            guard try root.status(name)?.device == device else {
+                throw ArchiveError("use", root.object(name), .refused("it must be on the archive's own file system"))
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ extension ArchiveError.Cause {
         switch self {
         case .changed: "wait until its writer is done and try again"
         case .noSpace, .quotaExceeded: "free space, or let prune keep fewer snapshots"
-        case .limitReached(let field): "raise \(field), or let prune keep fewer snapshots"
+        case .limitReached(let field): "raise \(field), unpin snapshots, or let prune keep fewer of them"
         case .inputOutput: "check the disk and the kernel's log"
         case .syncFailed: "the copy was thrown away; check the disk and the kernel's log"
         case .inUse: "stop that process or choose another archive"

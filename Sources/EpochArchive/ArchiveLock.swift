@@ -18,6 +18,9 @@ struct ArchiveLock: ~Copyable, Sendable {
         self.descriptor = descriptor
     }
 
+    /// Not by closing alone: a child that is just being started holds a copy of the descriptor until its `exec`.
+    deinit { flock(descriptor.raw, LOCK_UN) }
+
     private static func open(_ internals: borrowing Directory) throws(ArchiveError) -> Descriptor {
         do throws(ArchiveError) {
             return try internals.create("lock")

@@ -16,6 +16,13 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case objectUnlinked = "object-unlinked"
     case objectRemoved = "object-removed"
     case manifestUnlinked = "manifest-unlinked"
+    case pendingDescribed = "pending-described"
+    case pendingMoved = "pending-moved"
+    case pendingCommitted = "pending-committed"
+    case pendingUnparked = "pending-unparked"
+    case pendingForgotten = "pending-forgotten"
+    case pendingRefused = "pending-refused"
+    case pendingEmptied = "pending-emptied"
 
     private static let chosen = getenv("EPOCHD_CRASH_AT").map { String(cString: $0) }
 

@@ -11,7 +11,7 @@ extension Catalog {
     func write<Value>(_ operation: String, _ body: (inout ChangeWriter) throws -> Value) throws(CatalogError) -> Value {
         do {
             return try database.write { db in
-                var writer = ChangeWriter(db: db, file: file)
+                var writer = ChangeWriter(db: db, file: file, now: clock())
                 return try body(&writer)
             }
         } catch {

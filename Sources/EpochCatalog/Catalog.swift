@@ -1,3 +1,4 @@
+package import EpochCore
 import GRDB
 import Glibc
 import Synchronization
@@ -10,14 +11,18 @@ import Synchronization
 /// that may block. In asynchronous code the compiler picks the asynchronous ones.
 package final class Catalog: Sendable {
     package let file: String
+    /// Tells when a change is stored: the ledger of a snapshot's life has times.
+    let clock: @Sendable () -> Timestamp
     private let open: @Sendable () throws -> any DatabaseWriter
     private let storage: Mutex<any DatabaseWriter>
 
     var database: any DatabaseWriter { storage.withLock { $0 } }
 
     /// Opens the catalog, creates it where there is none, migrates it, and checks it (`PRAGMA quick_check`).
-    package convenience init(path: String) throws(CatalogError) {
-        try self.init(file: path) {
+    package convenience init(
+        path: String, clock: @escaping @Sendable () -> Timestamp = Catalog.systemTime
+    ) throws(CatalogError) {
+        try self.init(file: path, clock: clock) {
             let pool = try DatabasePool(path: path, configuration: Self.configuration())
             // DatabasePool sets NORMAL for write-ahead logs; a power cut would then lose the last commits.
             // 16 MiB of cache instead of 2: a large first batch spills less of itself before its commit.
@@ -29,12 +34,24 @@ package final class Catalog: Sendable {
     }
 
     /// A catalog without a file, for tests.
-    package static func inMemory() throws(CatalogError) -> Catalog {
-        try Catalog(file: ":memory:") { try DatabaseQueue(configuration: Self.configuration()) }
+    package static func inMemory(
+        clock: @escaping @Sendable () -> Timestamp = Catalog.systemTime
+    ) throws(CatalogError) -> Catalog {
+        try Catalog(file: ":memory:", clock: clock) { try DatabaseQueue(configuration: Self.configuration()) }
     }
 
-    private init(file: String, open: @escaping @Sendable () throws -> any DatabaseWriter) throws(CatalogError) {
+    @Sendable package static func systemTime() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    }
+
+    private init(
+        file: String, clock: @escaping @Sendable () -> Timestamp,
+        open: @escaping @Sendable () throws -> any DatabaseWriter
+    ) throws(CatalogError) {
         self.file = file
+        self.clock = clock
         self.open = open
         storage = Mutex(try Self.opened(file, open))
     }
@@ -78,8 +95,8 @@ package final class Catalog: Sendable {
         return true
     }
 
-    private static func configuration() -> Configuration {
-        var configuration = Configuration()
+    private static func configuration() -> GRDB.Configuration {
+        var configuration = GRDB.Configuration()
         configuration.label = "epochd.catalog"
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(5)

@@ -22,8 +22,10 @@ struct Epochctl: ParsableCommand {
             """,
         version: "epochctl \(ProgramVersion.current)",
         subcommands: [
-            StatusCommand.self, RunsCommand.self, ShowCommand.self, RecordsCommand.self, SnapshotsCommand.self,
-            RestoreCommand.self, RebuildCommand.self, ReloadCommand.self, SyncCommand.self, VersionCommand.self,
+            StatusCommand.self, RunsCommand.self, ShowCommand.self, RecordsCommand.self, WhyCommand.self,
+            SnapshotsCommand.self, PruneCommand.self, PinCommand.self, UnpinCommand.self, LeaseCommand.self,
+            ReleaseCommand.self, PendingCommand.self, ApproveCommand.self, RejectCommand.self, RestoreCommand.self,
+            ReplayCommand.self, RebuildCommand.self, ReloadCommand.self, SyncCommand.self, VersionCommand.self,
         ])
 
     static func main() {

@@ -33,6 +33,7 @@ struct Epochd: AsyncParsableCommand {
         let file = try load()
         if check {
             print("configuration \(file.path) is right: \(file.configuration.watches.count) watches")
+            for notice in file.configuration.notices { print("notice: \(notice)") }
             return
         }
         let environment = ProcessInfo.processInfo.environment

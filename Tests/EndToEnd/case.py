@@ -13,7 +13,13 @@ RUN = "run-1"
 # Saving and logging an epoch takes milliseconds. A watcher that makes the trainer wait (by a lease: 45 s) shows.
 LONGEST_SAVE = 5.0
 LONGEST_TRAINING = 180
+PROFILES = {2: "keras-2.15", 3: "keras-3.15"}
 ERROR = re.compile(r"^Traceback|^\w+(\.\w+)*(Error|Exception)\b", re.MULTILINE)
+# What the real callback would load when this training starts again.
+PICK = """import sys
+from tensorflow.keras.callbacks import ModelCheckpoint
+callback = ModelCheckpoint(sys.argv[1], load_weights_on_restart=True)
+print(callback._get_most_recently_modified_file_matching_pattern(sys.argv[1]))"""
 
 
 def sha256(path):
@@ -37,10 +43,10 @@ class Case:
         self.beside = root / "beside" / self.name
         self.truth, self.reference = self.beside / "truth.jsonl", self.beside / "reference"
         self.beside.mkdir(parents=True)
-        self.records = []
+        self.records, self.placed = [], []
 
     def watch(self):
-        checkpoint = {"filepath": self.filepath, "monitor": "val_loss", **self.policy}
+        checkpoint = {"profile": PROFILES[self.keras], "filepath": self.filepath, "monitor": "val_loss", **self.policy}
         return {"name": self.name, "runs": f"./runs/{self.name}/*", "log": "training.csv", "weights": self.weights,
                 "checkpoint": checkpoint}
 
@@ -58,6 +64,18 @@ class Case:
             except subprocess.TimeoutExpired:
                 self.status = f"no end within {LONGEST_TRAINING} s"
         self.seconds = time.monotonic() - started
+
+    def place_back(self, programs, python, socket):
+        """Puts the best epoch back, and asks Keras 2 which file it would load."""
+        command = [programs / "epochctl", "restore", f"{self.name}/{RUN}", "--best", "--in-place", "--socket", socket]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode != 0:
+            self.placed = [f"restore --in-place ended with {done.returncode}: {done.stderr}"]
+            return
+        asked = subprocess.run([python, "-c", PICK, self.run / self.weights], capture_output=True, text=True)
+        picked = Path((asked.stdout.splitlines() or ["nothing"])[-1])
+        if not picked.is_file() or sha256(picked) != sha256(self.archive / "best"):
+            self.placed = [f"Keras would load {picked.name}, which is not the best: {asked.stderr[-200:]}"]
 
     def told(self):
         """The trainer's own account: for each epoch that saved, the digest of its file."""
@@ -90,7 +108,7 @@ class Case:
         return self.expected().keys() <= self.archived().keys()
 
     def problems(self):
-        return [*self.training_problems(), *self.archive_problems(), *self.link_problems()]
+        return [*self.training_problems(), *self.archive_problems(), *self.link_problems(), *self.placed]
 
     def training_problems(self):
         if self.status != 0:

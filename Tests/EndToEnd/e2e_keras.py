@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Watches real Keras trainings with epochd, and compares: the archive must hold exactly the files, by name and by
-content, that a ModelCheckpoint of the same policy kept. Ends with a table and the line 'N passed, N failed'."""
+content, that a ModelCheckpoint of the same policy kept, and what is put back must be what Keras would load.
+Ends with a table and the line 'N passed, N failed'."""
 import argparse
 import json
 import os
@@ -44,6 +45,8 @@ def watch_trainings(cases, options, root):
         wait_for_archive(daemon, cases)
         for case in cases:
             case.records = records(daemon, case)
+            if case.keras == 2 and case.has_reference:
+                case.place_back(options.programs, options.keras2, daemon.socket)
         status = daemon.stop()
     if status != 0:
         raise DaemonFailure(f"epochd ended with {status} after SIGTERM\n{daemon.describe()}")

@@ -23,6 +23,21 @@ import Testing
         try archive.updateLinks(Workspace.run, best: "w.h5", latest: "w.h5")
         let victim = recovery.snapshots[Workspace.run]?.first { $0.path == "victim/w.h5" }
         if let victim { try archive.remove(victim) }
+        try ask(archive, request, root)
+    }
+
+    /// Two snapshots whose names are taken: one is approved, one refused.
+    private static func ask(_ archive: Archive, _ request: CaptureRequest, _ root: String) throws {
+        let first = try archive.capture(request)
+        _ = try archive.commit(first, as: Weights.snapshot(first, "asked/w.h5"), collision: .refuse)
+        let parked = try ["asked/w.h5", "kept.h5"].map { path in
+            let capture = try archive.capture(request)
+            let time = Timestamp(nanoseconds: 1)
+            return try archive.park(capture, as: Weights.snapshot(capture, path), answering: [], at: time)
+        }
+        try Data().write(to: URL(filePath: "\(root)/parked-\(parked[0].id)"))
+        _ = try archive.approve(parked[0], at: Timestamp(nanoseconds: 2))
+        try archive.discard(archive.refuse(parked[1], because: "no"))
     }
 
     @Test(arguments: CrashPoint.allCases)
@@ -57,11 +72,23 @@ import Testing
         #expect(paths.contains("w.h5"))
         let announced = try workspace.names(workspace.root).filter { $0.hasPrefix("announced-") }
         #expect(Set(announced).isSubset(of: snapshots.map { "announced-\($0.id)" }))
-        #expect(paths.isSubset(of: ["kept.h5", "w.h5", "victim/w.h5", "new/w.h5"]))
+        #expect(paths.isSubset(of: ["kept.h5", "w.h5", "victim/w.h5", "new/w.h5", "asked/w.h5"]))
         #expect(paths.count == snapshots.count)
         #expect(recovery.unknown == [])
         #expect(try workspace.staged() == [])
         #expect(try workspace.manifests().sorted() == snapshots.map { "\($0.id).json" }.sorted())
         #expect(try archive.recover().findings == [])
+        try checkPending(archive, snapshots)
+    }
+
+    /// What waits is whole, stands nowhere else, and nothing else lies beside it.
+    private func checkPending(_ archive: Archive, _ snapshots: [Snapshot]) throws {
+        let pending = try archive.pendingSnapshots()
+        let folder = workspace.archivePath + "/.epochd/pending"
+        for parked in pending { #expect(try sha256sum("\(folder)/\(parked.id)") == parked.snapshot.sha256) }
+        #expect(try workspace.names(folder) == pending.flatMap { [$0.id, "\($0.id).json"] }.sorted())
+        #expect(Set(pending.map(\.id)).isDisjoint(with: snapshots.map(\.id)))
+        let parked = try workspace.names(workspace.root).filter { $0.hasPrefix("parked-") }
+        #expect(Set(parked).isSubset(of: (pending.map(\.id) + snapshots.map(\.id)).map { "parked-\($0)" }))
     }
 }

@@ -1,6 +1,6 @@
-import CLinux
 import EpochArchive
 import EpochCore
+import EpochTestSupport
 import Foundation
 import Glibc
 import Testing
@@ -31,16 +31,7 @@ final class Workspace {
 
     func write(_ bytes: [UInt8], _ name: String = "w.h5") throws {
         try Data(bytes).write(to: URL(filePath: live(name)))
-        awaitClosed(name)
-    }
-
-    /// A program that another test starts at this moment holds our descriptors until its `exec`: only when the kernel
-    /// says that nobody writes any more may a test expect it to.
-    private func awaitClosed(_ name: String) {
-        epoch_ignore_sigio()
-        let file = open(live(name), O_RDONLY | O_CLOEXEC)
-        defer { close(file) }
-        while epoch_has_writer(file) == 1 { sched_yield() }
+        awaitClosed(live(name))
     }
 
     /// Writes whole weights, captures them and commits them.

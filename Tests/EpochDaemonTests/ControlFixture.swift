@@ -16,7 +16,10 @@ struct ControlFixture {
     let catalog: Catalog
     let board: StatusBoard
     var actions = ControlActions(
-        reload: { "digest-2" }, rebuild: { RebuildResult(adopted: 1, removed: 2, present: 3) }, sync: {})
+        reload: { "digest-2" }, rebuild: { RebuildResult(adopted: 1, removed: 2, present: 3) }, sync: {},
+        prune: { _, _ in PruneOutcome(plan: ArchivePlan(runs: [])) }, hold: { _, _ in },
+        place: { _, _, run in run == alpha },
+        answer: { id, _, _ in throw Problem(.unknownPending, id) })
 
     init(_ changes: [CatalogChange] = []) throws {
         temporary = try ControlTemporaryDirectory()

@@ -20,7 +20,13 @@ import Testing
         ("GET", "/v1/runs?limit=1001", .invalidParameter), ("GET", "/v1/runs?limit=ten", .invalidParameter),
         ("GET", "/v1/runs?after=-1", .invalidParameter), ("GET", "/v1/runs?limit=1&limit=2", .invalidParameter),
         ("GET", "/v1/runs?watch=%FF", .invalidParameter), ("GET", "/v1/snapshots?state=gone", .invalidParameter),
-        ("GET", "/v1/readyz", .notReady),
+        ("GET", "/v1/readyz", .notReady), ("GET", "/v1/prune", .methodNotAllowed),
+        ("POST", "/v1/prune?dry_run=maybe", .invalidParameter), ("POST", "/v1/prune?run=nobody", .unknownRun),
+        ("POST", "/v1/snapshots/none/pin", .unknownSnapshot), ("PUT", "/v1/snapshots/none/pin", .methodNotAllowed),
+        ("DELETE", "/v1/snapshots/none/lease", .unknownSnapshot),
+        ("POST", "/v1/snapshots/none/lease", .invalidParameter),
+        ("POST", "/v1/snapshots/none/lease?duration=2", .invalidParameter),
+        ("POST", "/v1/snapshots/none/lease?duration=31d", .invalidParameter),
     ]
 
     @Test func `each wrong request gets its own problem`() async throws {
@@ -42,10 +48,26 @@ import Testing
 
     @Test func `a wrong method is told the right ones`() async throws {
         let answers = try await ControlFixture().serving { client in
-            (try await client.fetch("/v1/sync"), try await client.fetch("/v1/status", method: "PUT"))
+            (
+                try await client.fetch("/v1/sync"), try await client.fetch("/v1/status", method: "PUT"),
+                try await client.fetch("/v1/snapshots/s1/pin")
+            )
         }
         #expect(answers.0.headers["allow"] == "POST")
         #expect(answers.1.headers["allow"] == "GET, HEAD")
+        #expect(answers.2.headers["allow"] == "POST, DELETE")
+    }
+
+    @Test func `a snapshot that was removed can be held no more, and why it went is told`() async throws {
+        let fixture = try ControlFixture([
+            .seen(alpha), .committed("s1"), .deleting(id: "s1", reason: "not kept by keep_latest 1"),
+            .removed(id: "s1"),
+        ])
+        let answer = try await fixture.serving { try await $0.fetch("/v1/snapshots/s1/pin", method: "POST") }
+        #expect(answer.status == 409)
+        let problem = try WireFormat.decode(Problem.self, from: answer.body)
+        #expect(problem.code == "snapshot_gone")
+        #expect(problem.detail == "snapshot s1 is removed: not kept by keep_latest 1")
     }
 
     @Test func `an ambiguous name lists what it may be`() async throws {

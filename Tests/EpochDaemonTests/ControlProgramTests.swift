@@ -67,6 +67,7 @@ import Testing
     @Test(arguments: [
         ["nonsense"], ["show"], ["restore", "r", "--to", "x"], ["restore", "r", "--best", "--latest", "--to", "x"],
         ["restore", "r", "--epoch", "0", "--to", "x"], ["runs", "--limit", "0"], ["status", "--timeout", "0"],
+        ["why", "r", "0"], ["why", "r", "--limit", "0"],
     ])
     func `a wrong command line ends with 2`(arguments: [String]) async throws {
         #expect(try await Self.run(arguments).code == 2)
@@ -85,6 +86,14 @@ import Testing
         let ended = try await fixture.serving { _ in try await Self.run(["show", "nobody", "--socket", socket]) }
         #expect(ended.code == 1)
         #expect(ended.output.contains("[unknown_run]"))
+    }
+
+    @Test func `each of several answers is tried, and a failure ends with 1`() async throws {
+        let fixture = try ControlFixture()
+        let socket = fixture.socket
+        let ended = try await fixture.serving { _ in try await Self.run(["reject", "a", "b", "--socket", socket]) }
+        #expect(ended.code == 1)
+        #expect(ended.output.split(separator: "\n").count { $0.contains("[unknown_pending]") } == 2)
     }
 
     @Test func `JSON is the daemon's, byte for byte`() async throws {
@@ -125,7 +134,7 @@ import Testing
 
     @Test(arguments: [
         ["status"], ["runs"], ["show", "alpha"], ["records", "alpha"], ["snapshots", "alpha"], ["rebuild"], ["reload"],
-        ["sync"], ["version"],
+        ["sync"], ["version"], ["why", "alpha"], ["why", "alpha", "3"], ["pending"], ["pending", "alpha"],
     ])
     func `every command succeeds on a daemon with a run`(arguments: [String]) async throws {
         let fixture = try ControlFixture([.seen(alpha), .recorded(epoch: 2), .committed("s1", epoch: 2)])

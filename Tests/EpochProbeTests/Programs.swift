@@ -1,3 +1,4 @@
+import EpochTestSupport
 import FoundationEssentials
 import Glibc
 import Testing
@@ -32,14 +33,20 @@ enum Programs {
     /// All scripts are written before the first one is started: a program that is open for writing anywhere, also in a
     /// child that is just being made, cannot be executed.
     private static let folder: Result<URL, any Error> = Result {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "epochd-probe-tests-\(getpid())")
+        let folder = location
+        atexit { try? FileManager.default.removeItem(at: Programs.location) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (name, body) in scripts {
             let path = folder.appending(path: name)
             try Data("#!/bin/sh\n\(body)\n".utf8).write(to: path)
             chmod(path.path, 0o755)
+            awaitClosed(path.path)
         }
         return folder
+    }
+
+    private static var location: URL {
+        FileManager.default.temporaryDirectory.appending(path: "epochd-probe-tests-\(getpid())")
     }
 
     static func script(_ name: String) throws -> String {

@@ -14,6 +14,8 @@ package struct RunInfo: Hashable, Sendable, Codable {
     package var problems: [RunProblem]
     package var log: LogInfo?
     package var weights: [WeightsInfo]
+    /// What its watch takes for weights, as the configuration names them; empty when no watch has the run.
+    package var weightsPatterns: [String]
     /// Times that its log was rewound.
     package var generation: Int
     package var firstSeen: WireTime
@@ -28,7 +30,8 @@ package struct RunInfo: Hashable, Sendable, Codable {
 
     package init(
         number: Int64, id: String, watch: String, name: String, directory: String? = nil, state: String,
-        problems: [RunProblem], log: LogInfo? = nil, weights: [WeightsInfo], generation: Int, firstSeen: WireTime,
+        problems: [RunProblem], log: LogInfo? = nil, weights: [WeightsInfo], weightsPatterns: [String], generation: Int,
+        firstSeen: WireTime,
         lastEpoch: Int? = nil, policyError: String? = nil, snapshots: Int, bytes: UInt64,
         best: SnapshotReference? = nil, latest: SnapshotReference? = nil
     ) {
@@ -41,6 +44,7 @@ package struct RunInfo: Hashable, Sendable, Codable {
         self.problems = problems
         self.log = log
         self.weights = weights
+        self.weightsPatterns = weightsPatterns
         self.generation = generation
         self.firstSeen = firstSeen
         self.lastEpoch = lastEpoch

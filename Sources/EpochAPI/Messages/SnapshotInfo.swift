@@ -36,13 +36,17 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
     package var state: String
     package var stateReason: String
     package var keepReason: String
+    /// When it was pinned; absent when it is not.
+    package var pinned: WireTime?
+    /// Absent when it was never leased, or was released.
+    package var leasedUntil: WireTime?
 
     package init(
         id: String, run: String, generation: Int, epoch: Int? = nil, number: Int? = nil, candidates: [Int],
         metrics: [String: Metric], path: String, archivePath: String, size: UInt64, sha256: String, monitor: String,
         monitorValue: Double? = nil, reason: String, certainty: String, evidence: String, source: String,
         validation: String, validationReason: String, format: String? = nil, settled: WireTime, committed: WireTime,
-        state: String, stateReason: String, keepReason: String
+        state: String, stateReason: String, keepReason: String, pinned: WireTime? = nil, leasedUntil: WireTime? = nil
     ) {
         self.id = id
         self.run = run
@@ -69,5 +73,7 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
         self.state = state
         self.stateReason = stateReason
         self.keepReason = keepReason
+        self.pinned = pinned
+        self.leasedUntil = leasedUntil
     }
 }

@@ -5,6 +5,8 @@ package struct StatusResponse: Hashable, Sendable, Codable {
     package var archive: ArchiveInfo
     package var runs: Int
     package var records: Int
+    /// Snapshots that wait for an answer.
+    package var pending: Int
     /// By result.
     package var captures: [String: Int]
     package var services: [ServiceInfo]
@@ -12,7 +14,7 @@ package struct StatusResponse: Hashable, Sendable, Codable {
     package var problems: [RunProblem]
 
     package init(
-        daemon: DaemonInfo, watches: [WatchInfo], archive: ArchiveInfo, runs: Int, records: Int,
+        daemon: DaemonInfo, watches: [WatchInfo], archive: ArchiveInfo, runs: Int, records: Int, pending: Int,
         captures: [String: Int], services: [ServiceInfo], problems: [RunProblem]
     ) {
         self.daemon = daemon
@@ -20,6 +22,7 @@ package struct StatusResponse: Hashable, Sendable, Codable {
         self.archive = archive
         self.runs = runs
         self.records = records
+        self.pending = pending
         self.captures = captures
         self.services = services
         self.problems = problems

@@ -1,9 +1,7 @@
+import EpochCore
+
 /// Where a snapshot lies, relative to its run's folder: a path that stays beneath it and meets nothing of ours.
 struct SnapshotPath: Hashable {
-    /// One suffix each. `weights.03-0.41` has none: its `.41` belongs to a number.
-    private static let suffixes = [
-        ".weights.h5", ".h5", ".hdf5", ".keras", ".safetensors", ".ckpt", ".pth", ".pt", ".tf", ".bin",
-    ]
     private static let linkNames = ["best", "latest"]
 
     let folders: [String]
@@ -28,10 +26,7 @@ struct SnapshotPath: Hashable {
 
     /// `name-v1.h5`, `name-v2.h5`, ...; version 0 is the path itself.
     func version(_ number: Int) -> SnapshotPath {
-        guard number > 0 else { return self }
-        let suffix = Self.suffixes.first { name.lowercased().hasSuffix($0) && name.count > $0.count } ?? ""
-        return SnapshotPath(
-            folders: folders, name: "\(name.dropLast(suffix.count))-v\(number)\(name.suffix(suffix.count))")
+        SnapshotPath(folders: folders, name: VersionedName(name, number: number).text)
     }
 
     static func isValid(component: String) -> Bool {

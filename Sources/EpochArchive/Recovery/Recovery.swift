@@ -5,6 +5,8 @@ package struct Recovery: Sendable {
     package enum Finding: Hashable, Sendable {
         /// A commit that was interrupted after its manifest was durable, and is now complete.
         case completed(Snapshot)
+        /// A snapshot whose parking or approval was interrupted is pending, as before.
+        case parked(Snapshot)
         /// A manifest without its object was removed: a commit or a removal was interrupted.
         case forgotten(Snapshot)
         /// A manifest was removed, since a later snapshot has the path.
@@ -32,6 +34,7 @@ extension Recovery.Finding: CustomStringConvertible {
     package var description: String {
         switch self {
         case .completed(let snapshot): "completed the interrupted commit of \(snapshot.run)/\(snapshot.path)"
+        case .parked(let snapshot): "\(snapshot.run)/\(snapshot.path) waits for an answer: \(snapshot.id)"
         case .forgotten(let snapshot): "forgot \(snapshot.run)/\(snapshot.path): its file is not there"
         case .replaced(let snapshot): "forgot snapshot \(snapshot.id): \(snapshot.run)/\(snapshot.path) was replaced"
         case .damaged(let snapshot): "\(snapshot.run)/\(snapshot.path) is not what was archived; manifest set aside"

@@ -9,19 +9,13 @@ extension RunRecovery {
     mutating func complete(
         _ snapshot: Snapshot, _ archive: Archive, among others: [Snapshot]
     ) throws(ArchiveError) -> Snapshot? {
-        guard try isWhole(snapshot, archive.staging) else {
+        guard try archive.isStagedWhole(snapshot) else {
             try forget(snapshot, as: .forgotten(snapshot))
             return nil
         }
         let completed = try move(snapshot, archive, among: others)
         findings.append(.completed(completed))
         return completed
-    }
-
-    private func isWhole(_ snapshot: Snapshot, _ staging: borrowing Directory) throws(ArchiveError) -> Bool {
-        let file = try staging.open(snapshot.id)
-        guard try file.status(snapshot.id).size == snapshot.size else { return false }
-        return try BlockCopy.hash(file, size: snapshot.size, snapshot.id) == snapshot.sha256
     }
 
     /// A snapshot of ours at the path was to be replaced. A file that nobody knows was not: it keeps its name.

@@ -22,6 +22,8 @@ package enum CatalogChange: Sendable {
     /// About to be removed: committed before the first byte goes.
     case deleting(id: String, reason: String)
     case removed(id: String)
+    /// It was pinned, leased, or let go: the manifest as it is now.
+    case held(Snapshot)
     /// Why retention keeps it.
     case kept(id: String, reason: String)
 }

@@ -12,13 +12,17 @@ package struct CatalogRecord: Hashable, Sendable {
     package var time: Timestamp?
     package var decision: RecordDecision
     package var reason: String
+    /// What the decision rests on, and the policy that made it, in short; empty where the catalog does not know it.
+    package var basis: [DecisionBasis]
+    package var policy: String
     package var outcome: RecordOutcome
     package var outcomeReason: String
 
     /// Without an outcome: what follows from the decision alone.
     package init(
         record: EpochRecord, generation: Int, log: String, incarnation: Int, byteOffset: UInt64, time: Timestamp?,
-        decision: RecordDecision, reason: String, outcome: RecordOutcome? = nil, outcomeReason: String = ""
+        decision: RecordDecision, reason: String, basis: [DecisionBasis] = [], policy: String = "",
+        outcome: RecordOutcome? = nil, outcomeReason: String = ""
     ) {
         self.record = record
         self.generation = generation
@@ -28,6 +32,8 @@ package struct CatalogRecord: Hashable, Sendable {
         self.time = time
         self.decision = decision
         self.reason = reason
+        self.basis = basis
+        self.policy = policy
         self.outcome = outcome ?? Self.outcome(of: decision)
         self.outcomeReason = outcomeReason
     }

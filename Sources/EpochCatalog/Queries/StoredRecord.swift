@@ -1,10 +1,12 @@
-import EpochCore
+package import EpochCore
 import GRDB
 
 /// A record with its number in the catalog (which pages are made by) and the snapshot that came of it.
 package struct StoredRecord: Hashable, Sendable {
     package var number: Int64
     package var item: CatalogRecord
+    /// When its outcome was stored.
+    package var outcomeTime: Timestamp?
     package var snapshot: String?
 }
 
@@ -17,7 +19,9 @@ extension StoredRecord {
             generation: row["generation"],
             log: row["log"], incarnation: row["incarnation"], byteOffset: UInt64(clamping: row["byte_offset"] as Int64),
             time: (row["time"] as Int64?).map(Timestamp.init(nanoseconds:)),
-            decision: try row.decoded("decision"), reason: row["reason"], outcome: try row.decoded("outcome"),
-            outcomeReason: row["outcome_reason"])
+            decision: try row.decoded("decision"), reason: row["reason"],
+            basis: try (row["basis"] as String?).map(StoredBasis.bases) ?? [], policy: row["policy"] ?? "",
+            outcome: try row.decoded("outcome"), outcomeReason: row["outcome_reason"])
+        outcomeTime = (row["outcome_time"] as Int64?).map(Timestamp.init(nanoseconds:))
     }
 }

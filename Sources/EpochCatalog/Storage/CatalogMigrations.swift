@@ -5,6 +5,7 @@ enum CatalogMigrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 runs, logs, records, snapshots") { try $0.execute(sql: first) }
+        migrator.registerMigration("2 ledger") { try $0.execute(sql: ledger) }
         return migrator
     }
 

@@ -5,11 +5,15 @@ import GRDB
 struct ChangeWriter {
     let db: Database
     let file: String
+    /// When the changes are stored, for the ledger.
+    let now: Timestamp
     private var numbers: [RunID: Int64] = [:]
+    private var policies: [String: Int64] = [:]
 
-    init(db: Database, file: String) {
+    init(db: Database, file: String, now: Timestamp) {
         self.db = db
         self.file = file
+        self.now = now
     }
 
     mutating func apply(_ change: CatalogChange) throws {
@@ -20,7 +24,8 @@ struct ChangeWriter {
         case .recorded(let run, let record): try insert(record, run: try number(of: run))
         case .outcome(let run, let generation, let epoch, let outcome, let reason, let snapshot):
             let values: StatementArguments = [
-                outcome.rawValue, reason, snapshot, try number(of: run), generation, epoch,
+                "outcome": outcome.rawValue, "reason": reason, "snapshot": snapshot, "run": try number(of: run),
+                "generation": generation, "epoch": epoch, "time": now.nanoseconds,
             ]
             try execute(Statements.outcome, values)
         case .trackerChanged(let run, let tracker, let generation):
@@ -29,13 +34,32 @@ struct ChangeWriter {
         case .committed(let snapshot): try insert(snapshot)
         case .replaced(let id, let successor): try setState(.replaced, reason: "replaced by \(successor)", id: id)
         case .deleting(let id, let reason): try setState(.deleting, reason: reason, id: id)
-        case .removed(let id): try execute(Statements.remove, [id])
+        case .removed(let id): try remove(id)
+        case .held(let snapshot): try hold(snapshot)
         case .kept(let id, let reason): try execute(Statements.keep, [reason, id])
         }
     }
 
     func setState(_ state: SnapshotState, reason: String, id: String) throws {
         try execute(Statements.state, [state.rawValue, reason, id])
+        try note(state, reason: reason, id: id, first: now)
+    }
+
+    private func remove(_ id: String) throws {
+        try execute(Statements.remove, [id])
+        try note(.removed, reason: "", id: id, first: now)
+    }
+
+    /// - Parameter first: when it happened, if it is the first that is known of the snapshot; else it happens now.
+    private func note(_ state: SnapshotState, reason: String, id: String, first: Timestamp) throws {
+        let values: StatementArguments = [
+            "id": id, "first": first.nanoseconds, "now": now.nanoseconds, "state": state.rawValue, "reason": reason,
+        ]
+        try execute(Statements.snapshotEvent, values)
+    }
+
+    func hold(_ snapshot: Snapshot) throws {
+        try execute(Statements.hold, [try StoredJSON.text(snapshot), snapshot.id])
     }
 
     func execute(_ sql: String, _ arguments: StatementArguments) throws {
@@ -58,13 +82,22 @@ extension ChangeWriter {
         try execute(Statements.seeRun, [run.watch, run.name, directory, time.nanoseconds])
     }
 
-    private func insert(_ item: CatalogRecord, run: Int64) throws {
+    private mutating func number(ofPolicy text: String) throws -> Int64? {
+        if text.isEmpty { return nil }
+        if let known = policies[text] { return known }
+        try execute(Statements.addPolicy, [text])
+        policies[text] = try Int64.fetchOne(try db.cachedStatement(sql: Statements.policyNumber), arguments: [text])
+        return policies[text]
+    }
+
+    private mutating func insert(_ item: CatalogRecord, run: Int64) throws {
         try execute(
             Statements.insertRecord,
             [
                 run, item.generation, item.record.epoch, item.log, item.incarnation, Int64(clamping: item.byteOffset),
                 item.time?.nanoseconds, StoredMetrics.text(item.record.metrics), item.decision.rawValue, item.reason,
-                item.outcome.rawValue, item.outcomeReason,
+                item.outcome.rawValue, item.outcomeReason, item.basis.isEmpty ? nil : StoredBasis.text(item.basis),
+                try number(ofPolicy: item.policy), item.outcome == .waiting ? nil : now.nanoseconds,
             ])
     }
 
@@ -78,5 +111,6 @@ extension ChangeWriter {
                 snapshot.verdict.validation.rawValue, snapshot.pairing.certainty.rawValue,
                 try StoredJSON.text(snapshot), snapshot.committed.nanoseconds,
             ])
+        try note(.present, reason: "", id: snapshot.id, first: snapshot.committed)
     }
 }

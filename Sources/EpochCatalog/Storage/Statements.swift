@@ -18,13 +18,19 @@ enum Statements {
     /// A row that is there already stays as it is: its outcome may have moved on.
     static let insertRecord = """
         INSERT INTO records (run_id, generation, epoch, log, incarnation, byte_offset, time, metrics,
-            decision, reason, outcome, outcome_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            decision, reason, outcome, outcome_reason, basis, policy_id, outcome_time)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (run_id, log, incarnation, byte_offset) DO NOTHING
         """
+    /// The time is that of the first of equal outcomes: a change may be applied again.
     static let outcome = """
-        UPDATE records SET outcome = ?, outcome_reason = ?, snapshot_id = ?
-        WHERE run_id = ? AND generation = ? AND epoch = ?
+        UPDATE records SET
+            outcome_time = iif(outcome = :outcome AND outcome_reason = :reason, outcome_time, :time),
+            outcome = :outcome, outcome_reason = :reason, snapshot_id = :snapshot
+        WHERE run_id = :run AND generation = :generation AND epoch = :epoch
         """
+    static let addPolicy = "INSERT INTO policies (text) VALUES (?) ON CONFLICT (text) DO NOTHING"
+    static let policyNumber = "SELECT id FROM policies WHERE text = ?"
 
     static let insertSnapshot = """
         INSERT INTO snapshots (id, run_id, generation, epoch, path, size, sha256, monitor, monitor_value,
@@ -37,5 +43,14 @@ enum Statements {
     static let state = "UPDATE snapshots SET state = ?, state_reason = ? WHERE id = ?"
     /// The reason stays: it says why the snapshot was deleted.
     static let remove = "UPDATE snapshots SET state = 'removed' WHERE id = ?"
+    static let hold = "UPDATE snapshots SET manifest = ? WHERE id = ?"
     static let keep = "UPDATE snapshots SET keep_reason = ? WHERE id = ?"
+
+    /// Only where the snapshot's last event is another one.
+    static let snapshotEvent = """
+        INSERT INTO snapshot_events (snapshot_id, time, state, reason)
+        SELECT :id, iif(EXISTS (SELECT 1 FROM snapshot_events WHERE snapshot_id = :id), :now, :first), :state, :reason
+        WHERE EXISTS (SELECT 1 FROM snapshots WHERE id = :id) AND :state IS NOT
+            (SELECT state FROM snapshot_events WHERE snapshot_id = :id ORDER BY id DESC LIMIT 1)
+        """
 }

@@ -10,6 +10,7 @@ extension Configuration {
         let decoded = ConfigurationDecoder(paths: PathResolver(directory: directory), issues: issues).decode(root)
         guard let decoded, issues.issues.isEmpty else { throw ConfigurationError(issues: issues.issues) }
         self = decoded
+        notices = issues.notices
     }
 
     private static func parse(

@@ -4,6 +4,8 @@ package struct Configuration: Hashable, Sendable {
     package var socket: String
     package var watches: [WatchConfiguration]
     package var limits: Limits
+    /// What its author should know of, though it is right.
+    package internal(set) var notices: [ConfigurationNotice] = []
 
     package init(archive: String, socket: String, watches: [WatchConfiguration], limits: Limits = Limits()) {
         self.archive = archive

@@ -28,7 +28,7 @@ struct ConfigurationDecoder {
     private func decodeLimits(_ value: JSONValue, field: FieldPath) -> Configuration.Limits {
         var reader = ObjectReader(value, path: field, issues: issues)
         let limits = Configuration.Limits(
-            maxBytes: reader.optional("max_bytes", .byteSize),
+            maxBytes: reader.optional("max_bytes", .positiveByteSize),
             minFreeBytes: reader.optional("min_free_bytes", .byteSize)
         )
         reader.refuseUnknown()
@@ -49,19 +49,21 @@ struct ConfigurationDecoder {
         }
     }
 
-    /// Each watch has the folder of its name in the archive. Also those with other mistakes are compared.
+    /// Each watch has the folder of its name in the archive, which may lie where the case of letters is ignored. Also
+    /// those with other mistakes are compared.
     private func checkNames(_ entries: [JSONValue], field: FieldPath) {
-        var seen: [String: Int] = [:]
+        var seen: [String: (name: String, index: Int)] = [:]
         for (index, entry) in entries.enumerated() {
             guard case .object(let fields) = entry, case .text(let name)? = fields["name"] else { continue }
-            guard let first = seen[name] else {
-                seen[name] = index
+            guard let first = seen[name.lowercased()] else {
+                seen[name.lowercased()] = (name, index)
                 continue
             }
+            let shared = first.name == name ? "it already" : "the same but for the case of its letters"
             issues.add(
                 ConfigurationIssue(
                     field: field.appending(index: index).appending(key: "name"), value: .text(name),
-                    expected: "a name of its own for each watch", hint: "watch[\(first)] has it already"))
+                    expected: "a name of its own for each watch", hint: "watch[\(first.index)] has \(shared)"))
         }
     }
 

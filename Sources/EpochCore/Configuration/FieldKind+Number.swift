@@ -29,13 +29,40 @@ extension FieldKind where Value == UInt64 {
     }
 }
 
+extension FieldKind where Value == UInt64 {
+    static var positiveByteSize: Self {
+        var kind = byteSize
+        let decode = kind.decode
+        kind.decode = { value in decode(value).flatMap { $0 > 0 ? $0 : nil } }
+        kind.suggest = { decode($0) == 0 ? "nothing would fit into it; leave the key out if there is no limit" : nil }
+        return kind
+    }
+}
+
 extension FieldKind where Value == Double {
+    /// Seconds, written with a unit.
+    static var duration: Self {
+        Self(expected: "a duration above 0 with its unit, like \"30s\", \"90m\" or \"7d\"") { value in
+            guard case .text(let text) = value else { return nil }
+            return Quantity.seconds(text).flatMap { $0 > 0 ? $0 : nil }
+        }
+    }
+
     /// Seconds, written with a unit. Shorter ones would keep a core busy, longer ones would find nothing in time.
     static var pollInterval: Self {
         Self(expected: "a duration from \"1ms\" to \"1d\" with its unit, like \"500ms\", \"30s\" or \"2h\"") { value in
             guard case .text(let text) = value else { return nil }
             let seconds = Quantity(text).flatMap { $0.scaled(by: Quantity.seconds) }
             return seconds.flatMap { (0.001...86400).contains($0) ? $0 : nil }
+        }
+    }
+
+    /// Seconds, written with a unit.
+    static var approvalTimeout: Self {
+        Self(expected: "a duration from \"1ms\" to \"365d\" with its unit, like \"10m\", \"1h\" or \"2d\"") { value in
+            guard case .text(let text) = value else { return nil }
+            let seconds = Quantity(text).flatMap { $0.scaled(by: Quantity.seconds) }
+            return seconds.flatMap { (0.001...365 * 86400).contains($0) ? $0 : nil }
         }
     }
 }

@@ -42,9 +42,10 @@ extension FieldKind where Value == [String] {
 
 extension FieldKind where Value == WatchConfiguration.Overwrite {
     static var overwrite: Self {
-        Self(expected: "true or \"version\" (false, which asks, is not served yet)") { value in
+        Self(expected: "true, false or \"version\"") { value in
             switch value {
             case .flag(true): .replace
+            case .flag(false): .ask
             case .text("version"): .version
             default: nil
             }

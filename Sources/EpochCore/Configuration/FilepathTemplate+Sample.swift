@@ -20,7 +20,7 @@ extension FilepathTemplate {
 
     private static func sample(of field: TemplateField) throws(TemplateError) -> Scalars {
         guard !field.specHasFields else { return ["x"] }
-        guard field.key != "epoch" else { return try text(of: field, as: .integer(1)) }
+        guard !["epoch", "batch"].contains(field.key) else { return try text(of: field, as: .integer(1)) }
         do {
             return try text(of: field, as: .number(0.5))
         } catch {

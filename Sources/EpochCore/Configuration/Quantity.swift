@@ -1,5 +1,5 @@
 /// A number with a unit, as people write sizes and durations.
-struct Quantity: Hashable, Sendable {
+package struct Quantity: Hashable, Sendable {
     var amount: Double
     var unit: String
 
@@ -16,6 +16,28 @@ struct Quantity: Hashable, Sendable {
 
     func scaled(by units: [String: Double]) -> Double? {
         units[unit].map { $0 * amount }
+    }
+
+    /// A duration in seconds; nil when the text is none.
+    package static func seconds(_ text: String) -> Double? {
+        Quantity(text).flatMap { $0.scaled(by: seconds) }
+    }
+
+    /// In the largest unit of 1000 that leaves no fraction.
+    static func text(bytes: UInt64) -> String {
+        let units: [(String, UInt64)] =
+            [("PB", 1_000_000_000_000_000), ("TB", 1_000_000_000_000)]
+            + [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000)]
+        let unit = units.first { bytes >= $0.1 && bytes.isMultiple(of: $0.1) } ?? ("B", 1)
+        return "\(bytes / unit.1)\(unit.0)"
+    }
+
+    /// In the largest unit that leaves no fraction.
+    static func text(seconds: Double) -> String {
+        let units: [(String, Double)] = [("d", 86400), ("h", 3600), ("m", 60), ("s", 1)]
+        let unit = units.first { (seconds / $0.1).rounded() == seconds / $0.1 } ?? ("ms", 1e-3)
+        let amount = seconds / unit.1
+        return (Int64(exactly: amount.rounded()).map { "\($0)" } ?? "\(amount)") + unit.0
     }
 
     static let bytes: [String: Double] = [

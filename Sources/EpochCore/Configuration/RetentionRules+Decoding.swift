@@ -1,13 +1,30 @@
 extension RetentionRules {
     /// Reads the `prune` section.
-    init(_ section: ObjectReader) {
+    init(_ section: ObjectReader, issues: IssueList) {
         var reader = section
         self.init(
-            keepLatest: reader.optional("keep_latest", .integer(atLeast: 1)),
-            keepBest: reader.optional("keep_best", .integer(atLeast: 1)),
-            keepEveryEpochs: reader.optional("keep_every_epochs", .integer(atLeast: 1))
+            keepLatest: reader.optional("keep_latest", .keptCount),
+            keepBest: reader.optional("keep_best", .keptCount),
+            keepEveryEpochs: reader.optional("keep_every_epochs", .keptCount),
+            keepEvery: reader.optional("keep_every", .duration),
+            keepWithin: reader.optional("keep_within", .duration),
+            maxBytes: reader.optional("max_bytes", .positiveByteSize)
         )
-        reader.unavailable("keep_every", "keep_within", "max_bytes")
+        if let value = reader.raw("thin") {
+            thin = ThinningDecoder(issues: issues).decode(value, field: reader.field("thin"))
+        }
         reader.refuseUnknown()
+    }
+}
+
+extension FieldKind where Value == Int {
+    /// How many, or every how many, a rule keeps.
+    fileprivate static var keptCount: Self {
+        var kind = FieldKind<Int>.integer(atLeast: 1)
+        kind.suggest = { value in
+            guard case .number(let number) = value, number <= 0 else { return nil }
+            return "it would keep nothing; leave the key out if this rule is not to be"
+        }
+        return kind
     }
 }

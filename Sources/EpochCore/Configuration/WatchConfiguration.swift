@@ -28,12 +28,16 @@ package struct WatchConfiguration: Hashable, Sendable {
     package var saveWeightsOnly: Bool
     package var includeOptimizer: Bool
     package var overwrite: Overwrite
+    /// Seconds in which `.ask` is to be answered; then the answer is no.
+    package var approvalTimeout: Double
     package var prune: RetentionRules
 
     /// What happens when the rendered name exists in the archive.
     package enum Overwrite: Hashable, Sendable {
         /// The new snapshot takes the old one's place in one step.
         case replace
+        /// The new snapshot waits for somebody to approve or reject it.
+        case ask
         /// The new snapshot gets a suffix: `name-v1.h5`.
         case version
     }
@@ -42,7 +46,7 @@ package struct WatchConfiguration: Hashable, Sendable {
         name: String, runs: RunsPattern, log: NamePattern, weights: [NamePattern], order: Order = .auto,
         events: Events = .auto, pollInterval: Double = 1, checkpoint: SavePolicy, verbose: Bool = false,
         saveWeightsOnly: Bool = false, includeOptimizer: Bool = true, overwrite: Overwrite = .replace,
-        prune: RetentionRules = RetentionRules()
+        approvalTimeout: Double = 3600, prune: RetentionRules = RetentionRules()
     ) {
         self.name = name
         self.runs = runs
@@ -56,10 +60,11 @@ package struct WatchConfiguration: Hashable, Sendable {
         self.saveWeightsOnly = saveWeightsOnly
         self.includeOptimizer = includeOptimizer
         self.overwrite = overwrite
+        self.approvalTimeout = approvalTimeout
         self.prune = prune
     }
 
     package var retention: RetentionPolicy {
-        RetentionPolicy(rules: prune, monitor: checkpoint.monitor)
+        RetentionPolicy(rules: prune, monitor: checkpoint.ranking)
     }
 }

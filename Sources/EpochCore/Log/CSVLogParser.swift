@@ -65,7 +65,7 @@ package struct CSVLogParser: Hashable, Sendable, Codable {
     /// `NA` is what Keras writes for a metric that this epoch does not have.
     private static func value(_ cell: CSVCells.Cell, in cells: CSVCells) -> MetricValue {
         let text = cells.trimmed(cell)
-        if text.isEmpty || text.elementsEqual("NA".utf8) { return .missing }
+        if text.isEmpty || (text.count == 2 && text.elementsEqual("NA".utf8)) { return .missing }
         if let number = DecimalNumber.parse(text) { return .number(number) }
         return .text(String(decoding: cells.content(cell), as: UTF8.self))
     }

@@ -30,6 +30,10 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var verdict: ProbeVerdict
     package var settled: Timestamp
     package var committed: Timestamp
+    /// When somebody pinned it; nil: it is not pinned. This and the next are all that changes of a manifest.
+    package var pinned: Timestamp?
+    /// Until when somebody needs it, who will not say when done.
+    package var leasedUntil: Timestamp?
 
     /// The monitored metric's value, where the row had a number.
     package var monitorValue: Double? {
@@ -40,6 +44,11 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var isGood: Bool {
         epoch != nil && pairing.certainty == .certain
             && (verdict.validation == .passed || verdict.validation == .opaque)
+    }
+
+    /// Whether somebody asked that it stay.
+    package func isHeld(at now: Timestamp) -> Bool {
+        pinned != nil || leasedUntil.map { $0 > now } ?? false
     }
 
     package init(

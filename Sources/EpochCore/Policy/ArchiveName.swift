@@ -16,7 +16,7 @@ package struct ArchiveName: Hashable, Sendable, CustomStringConvertible {
 
     package init(rendered: String) throws(ArchiveNameError) {
         path = rendered
-        components = rendered.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        components = Self.components(of: rendered)
         if let reason = Self.objection(to: rendered) ?? Self.objection(to: components) {
             throw ArchiveNameError(name: rendered, reason: reason)
         }
@@ -28,7 +28,17 @@ package struct ArchiveName: Hashable, Sendable, CustomStringConvertible {
         if path.isEmpty { return .empty }
         if path.utf8.first == UInt8(ascii: "/") { return .absolute }
         if path.utf8.count > maximumLength { return .tooLong }
-        return path.unicodeScalars.contains { $0.properties.generalCategory == .control } ? .controlCharacter : nil
+        return path.unicodeScalars.contains(where: isControl) ? .controlCharacter : nil
+    }
+
+    private static func components(of path: String) -> [String] {
+        guard path.utf8.contains(UInt8(ascii: "/")) else { return [path] }
+        return path.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// Unicode's category Cc, which will never have other members.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
     }
 
     private static func objection(to components: [String]) -> ArchiveNameError.Reason? {

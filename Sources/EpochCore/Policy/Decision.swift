@@ -12,19 +12,23 @@ package struct Decision: Hashable, Sendable {
     package var reason: String
     /// What the callback would have printed with `verbose=1`, or warned of.
     package var lines: [String]
-    /// The record was skipped because its row has no number for the monitored metric.
+    /// The row has no number for a monitored metric.
     package var lacksMetric: Bool
     /// For the ledger: the rules that were asked, the one that settled it last.
     package var basis: [DecisionBasis]
+    /// The error that ended the policy, at this record or before it.
+    package var failure: PolicyFailure?
 
     package init(
-        outcome: Outcome, reason: String, lines: [String] = [], lacksMetric: Bool = false, basis: [DecisionBasis] = []
+        outcome: Outcome, reason: String, lines: [String] = [], lacksMetric: Bool = false,
+        basis: [DecisionBasis] = [], failure: PolicyFailure? = nil
     ) {
         self.outcome = outcome
         self.reason = reason
         self.lines = lines
         self.lacksMetric = lacksMetric
         self.basis = basis
+        self.failure = failure
     }
 
     /// Where it is saved; nil when it is not.

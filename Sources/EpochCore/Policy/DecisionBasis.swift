@@ -10,7 +10,10 @@ package struct DecisionBasis: Hashable, Sendable, Codable {
         /// The row has no number for the monitored metric.
         case missingMetric = "missing_metric"
         case period
+        /// Batches since the counter fired.
         case saveFrequency = "save_freq"
+        /// The same, counted by the epoch, since the log tells of no batches.
+        case coarseSaveFrequency = "save_freq_coarse"
         case startEpoch = "start_epoch"
         case minInterval = "min_interval"
         /// The policy could not be applied: Keras would have ended the training.

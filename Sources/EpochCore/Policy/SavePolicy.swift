@@ -1,88 +1,133 @@
-/// `ModelCheckpoint` of TF 2.4 with `save_freq="epoch"`: when a record deserves a snapshot, and under which name.
+/// `ModelCheckpoint`: when a record deserves a snapshot, and under which name.
 ///
-/// Source of the rules: `tensorflow-cpu 2.4.4`, `python/keras/callbacks.py`.
+/// One engine; what the versions of Keras differ in is the `Profile`. Sources of the rules: `callbacks.py` of
+/// tensorflow-cpu 2.4.4 and Keras 2.15.0, `model_checkpoint.py` of Keras 3.8.0 and 3.15.1. `start_epoch`,
+/// `min_interval`, `min_delta` and several monitors are epochd's own.
 package struct SavePolicy: Hashable, Sendable {
     package var template: FilepathTemplate
-    package var monitor: Monitor
+    /// At least one. With `saveBestOnly`, a record is saved when it is the best by any of them.
+    package var monitors: [Monitor]
     package var saveBestOnly: Bool
+    package var profile: Profile
+    package var frequency = SaveFrequency.epoch
+    /// Epochs from one that is considered to the next.
+    package var period = 1
+    /// Where the log has epochs only: how many batches each has.
+    package var stepsPerEpoch: Int?
+    /// The first epoch that is considered, 1-based.
+    package var startEpoch: Int?
+    /// Seconds from one record that is saved to the next.
+    package var minInterval: Double?
+    /// What stands in for the compiled metrics, by name without `val_`.
+    package var directions = MetricDirections.keras
 
-    package init(template: FilepathTemplate, monitor: Monitor = Monitor(), saveBestOnly: Bool = false) {
+    package init(
+        template: FilepathTemplate, monitor: Monitor = Monitor(), saveBestOnly: Bool = false, profile: Profile = .tf24
+    ) {
         self.template = template
-        self.monitor = monitor
+        self.monitors = [monitor]
         self.saveBestOnly = saveBestOnly
+        self.profile = profile
     }
 
-    /// Decides on the next record and moves the state on. The name is rendered before anything else, as in Keras: a
-    /// template that cannot be rendered fails also on epochs that would not have been saved.
+    /// The first, by which snapshots are ranked.
+    package var monitor: Monitor { monitors.first ?? Monitor() }
+
+    /// Decides at an epoch's end, and moves the state on. The name is rendered before anything is compared, as in
+    /// Keras: a template that cannot be rendered fails also on epochs that would not have been saved.
     ///
-    /// A name that cannot stand in the archive fails only where it is needed. Keras has moved its best on by then, and
-    /// its training ends; here the best stays, so that a later epoch can still be saved.
-    package func decide(_ record: EpochRecord, state: inout SaveState) -> Decision {
+    /// - Parameter time: when the row was written, where that is known.
+    package func decide(_ record: EpochRecord, time: Timestamp? = nil, state: inout SaveState) -> Decision {
+        if let failed = standingFailure(&state) { return failed }
         do {
-            let path = try template.render(record)
-            return saveBestOnly ? decideByMetric(record, path: path, &state) : saveAlways(record, path: path)
+            return try decideAtEpochEnd(record, time, &state)
         } catch {
-            return Decision(outcome: .failed, reason: error.failure)
+            return fail(record, error, &state)
         }
     }
 
-    /// The name under which the record would be saved; nil when it cannot be rendered, or cannot stand in the archive.
+    /// Decides at a batch's end; nil where the counter of an integer `save_freq` does not fire.
+    ///
+    /// - Parameters:
+    ///   - record: the epoch that the batch is of, with the metrics so far.
+    ///   - batch: 0-based within the epoch; the last one of its group, where several are run in one step.
+    package func decide(
+        _ record: EpochRecord, batch: Int, time: Timestamp? = nil, state: inout SaveState
+    ) -> Decision? {
+        if let failed = standingFailure(&state) { return failed }
+        do {
+            return try decideAtBatchEnd(record, batch, time, &state)
+        } catch {
+            return fail(record, error, &state)
+        }
+    }
+
+    /// The name under which the epoch's end would be saved; nil when it cannot be rendered, or cannot stand in the
+    /// archive.
     package func path(for record: EpochRecord) -> String? {
-        guard let rendered = try? template.render(record) else { return nil }
+        guard let rendered = try? render(record, batch: stepsPerEpoch.map { $0 - 1 }) else { return nil }
         return try? ArchiveName(rendered: rendered).path
     }
 
-    private func saveAlways(_ record: EpochRecord, path: String) -> Decision {
-        save(path, reason: "every epoch is saved", line: "Epoch \(padded(record.number)): saving model to \(path)")
+    func consider(
+        _ record: EpochRecord, batch: Int?, _ time: Timestamp?, after rules: [DecisionBasis], _ state: inout SaveState
+    ) throws(PolicyError) -> Decision {
+        let path = try render(record, batch: batch)
+        let decision = saveBestOnly ? try decideByMetrics(record, path: path, &state) : saveAlways(record, path: path)
+        var explained = decision
+        explained.basis = rules + decision.basis
+        if decision.path != nil { state.lastSaved = time ?? state.lastSaved }
+        return explained
     }
 
-    private func decideByMetric(_ record: EpochRecord, path: String, _ state: inout SaveState) -> Decision {
-        guard case .number(let value)? = record.metrics[monitor.metric] else {
-            let line = "Can save best model only with \(monitor.metric) available, skipping."
-            let reason = "the row has no number for \(monitor.metric)"
-            return Decision(outcome: .skip, reason: reason, lines: [line], lacksMetric: true)
+    private func render(_ record: EpochRecord, batch: Int?) throws(PolicyError) -> String {
+        do {
+            return try template.render(record, batch: profile.offersBatch ? batch : nil)
+        } catch {
+            throw PolicyError(error)
         }
-        let previous = state.best?.number ?? monitor.worst
-        guard monitor.isBetter(value, than: previous) else { return skip(record, value, previous) }
-        let decision = improve(record, value, previous, path: path)
-        if decision.path != nil { state.best = .number(value) }
+    }
+
+    private func saveAlways(_ record: EpochRecord, path: String) -> Decision {
+        save(
+            path, reason: frequency == .epoch && period <= 1 ? "every epoch is saved" : "every one considered is saved",
+            lines: lines(saving: record, path: path), basis: [DecisionBasis(.everyEpoch)])
+    }
+
+    private func decideByMetrics(
+        _ record: EpochRecord, path: String, _ state: inout SaveState
+    ) throws(PolicyError) -> Decision {
+        var verdicts: [MonitorVerdict] = []
+        for monitor in monitors { verdicts.append(try judge(monitor, record, path: path, state)) }
+        let decision = decision(by: verdicts, path: path)
+        guard decision.path != nil else { return decision }
+        for (monitor, verdict) in zip(monitors, verdicts) {
+            if let champion = verdict.champion { state.champions[monitor.metric] = champion }
+        }
         return decision
     }
 
-    private func skip(_ record: EpochRecord, _ value: Double, _ previous: Double) -> Decision {
-        let line = "Epoch \(padded(record.number)): \(monitor.metric) did not improve from \(fixed(previous))"
-        let reason = "\(monitor.metric) \(shortest(value)) is not \(direction) \(shortest(previous))"
-        return Decision(outcome: .skip, reason: reason, lines: [line])
+    private func decision(by verdicts: [MonitorVerdict], path: String) -> Decision {
+        let saving = verdicts.filter(\.saves)
+        let (lines, basis) = (verdicts.flatMap(\.lines), verdicts.map(\.basis))
+        let telling = saving.isEmpty ? verdicts : verdicts.filter { $0.saves || $0.lacksMetric }
+        let reason = telling.map(\.reason).joined(separator: "; ")
+        var decision =
+            saving.isEmpty
+            ? Decision(outcome: .skip, reason: reason, lines: lines, basis: basis)
+            : save(path, reason: reason, lines: lines, basis: basis)
+        decision.lacksMetric = verdicts.contains(where: \.lacksMetric)
+        return decision
     }
 
-    private func improve(_ record: EpochRecord, _ value: Double, _ previous: Double, path: String) -> Decision {
-        let change = "\(monitor.metric) improved from \(fixed(previous)) to \(fixed(value))"
-        return save(
-            path, reason: "\(monitor.metric) \(shortest(value)) is \(direction) \(shortest(previous))",
-            line: "Epoch \(padded(record.number)): \(change), saving model to \(path)")
-    }
-
-    private func save(_ path: String, reason: String, line: String) -> Decision {
+    /// A name that cannot stand in the archive fails only where it is needed. Keras has moved its best on by then, and
+    /// its training ends; here the best stays, so that a later epoch can still be saved.
+    private func save(_ path: String, reason: String, lines: [String], basis: [DecisionBasis]) -> Decision {
         do {
-            return Decision(outcome: .save(path: try ArchiveName(rendered: path).path), reason: reason, lines: [line])
+            let path = try ArchiveName(rendered: path).path
+            return Decision(outcome: .save(path: path), reason: reason, lines: lines, basis: basis)
         } catch {
-            return Decision(outcome: .failed, reason: "\(error)")
+            return Decision(outcome: .failed, reason: "\(error)", basis: basis + [DecisionBasis(.failure)])
         }
-    }
-
-    private var direction: String { monitor.prefersHigher ? "above" : "below" }
-
-    private func padded(_ number: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-    }
-
-    /// Python's `%0.5f`.
-    private func fixed(_ value: Double) -> String {
-        (try? FilepathTemplate("{v:0.5f}").render(["v": .number(value)])) ?? "\(value)"
-    }
-
-    private func shortest(_ value: Double) -> String {
-        (try? FilepathTemplate("{v}").render(["v": .number(value)])) ?? "\(value)"
     }
 }

@@ -4,7 +4,7 @@ extension RunTracker {
         let key = RowKey(generation: memory.generation, epoch: record.epoch)
         let row = TrackedRow(key: key, index: memory.rowCount, time: time)
         memory.remember(row)
-        let decision = settings.policy.decide(record, state: &memory.save)
+        let decision = settings.policy.decide(record, time: time, state: &memory.save)
         actions.append(.recorded(key, record, decision))
         if let path = decision.path {
             wants.append(Want(row: row, record: record, path: path, reason: decision.reason))
@@ -13,10 +13,12 @@ extension RunTracker {
     }
 
     /// An epoch that is not above the last one means that the training was resumed or begun anew. Begun anew, which
-    /// only a log that was emptied and starts at epoch 0 shows, it also forgets the best of the training before.
+    /// only a log that was emptied and starts at epoch 0 shows, it also forgets the best of the training before. Either
+    /// way a policy that had failed has another chance, as a new callback has.
     private mutating func startGenerationIfNeeded(_ record: EpochRecord) {
         guard let last = memory.rows.last, record.epoch <= last.key.epoch else { return }
         memory.generation += 1
+        memory.save.failure = nil
         if memory.restartedAt == memory.rowCount && record.epoch == 0 { memory.save = SaveState() }
     }
 

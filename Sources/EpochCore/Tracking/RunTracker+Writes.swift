@@ -31,6 +31,7 @@ extension RunTracker {
     mutating func settle(
         _ file: String, _ name: NameMatch?, _ version: FileVersion, _ began: Timestamp?, now: Timestamp
     ) {
+        if isPlaced(version, at: file) { return takePlaced(file, version) }
         guard let index = current(file), writes[index].fate != .closed || writes[index].settledVersion == version else {
             return find(file, name, version, began)
         }
@@ -126,7 +127,7 @@ extension RunTracker {
     }
 
     /// The file's newest write, unless its bytes are gone.
-    private func current(_ file: String) -> Int? {
+    func current(_ file: String) -> Int? {
         writes.lastIndex { $0.file == file && !$0.isOverwritten }
     }
 

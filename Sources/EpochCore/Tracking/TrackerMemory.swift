@@ -11,6 +11,8 @@ package struct TrackerMemory: Hashable, Sendable, Codable {
     package var save = SaveState()
     /// The version of each fixed-name weights file whose fate is settled, so that a restart does not take it again.
     package var handled: [String: FileVersion] = [:]
+    /// By file, the archived weights that were put back there last; nil in a memory from before there were any.
+    package var placed: [String: PlacedFile]?
 
     package init() {}
 

@@ -11,6 +11,10 @@ struct Commit: Sendable {
 /// What became of a capture that was to be committed.
 enum CommitResult: Sendable {
     case committed(Commit)
+    /// Its name is taken, and somebody is to say what is to be done.
+    case parked(PendingSnapshot)
+    /// There is no room, or the disk refuses: the capture is kept, to be committed again.
+    case postponed(ArchiveError, ProbeVerdict)
     /// The policy demands something of the weights that they do not have.
     case refused(String)
     case failed(ArchiveError)

@@ -18,8 +18,18 @@ struct SnapshotWorker: Sendable {
     }
 
     /// - Parameter examining: whether it is decided that the capture will be committed. The probe then looks at the
-    ///   bytes while they are still being hashed and made durable.
+    ///   bytes while they are still being hashed and made durable. Where a limit is in the way, other snapshots may give
+    ///   way first.
     func capture(
+        _ file: String, of directory: RunDirectory, version: FileVersion, examining: Bool
+    ) async -> Result<StagedCapture, ArchiveError> {
+        let result = await attempt(file, of: directory, version: version, examining: examining)
+        guard case .failure(let error) = result, case .limitReached = error.cause else { return result }
+        guard await limits.makeRoom(for: version.size) else { return result }
+        return await attempt(file, of: directory, version: version, examining: examining)
+    }
+
+    private func attempt(
         _ file: String, of directory: RunDirectory, version: FileVersion, examining: Bool
     ) async -> Result<StagedCapture, ArchiveError> {
         let (copied, inlet) = AsyncStream<Int32>.makeStream()
@@ -70,7 +80,7 @@ struct SnapshotWorker: Sendable {
             return .refused(refusal)
         }
         let snapshot = Snapshot(capture, order, of: run, verdict: verdict, monitor: watch.checkpoint.monitor.metric)
-        return await pool.perform { commit(capture, as: snapshot, watch: watch) }
+        return await pool.perform { commit(capture, as: snapshot, order, watch: watch) }
     }
 
     private func examine(_ capture: Capture) async -> ProbeVerdict {
@@ -82,15 +92,29 @@ struct SnapshotWorker: Sendable {
         }
     }
 
-    private func commit(_ capture: Capture, as snapshot: Snapshot, watch: WatchConfiguration) -> CommitResult {
+    private func commit(
+        _ capture: Capture, as snapshot: Snapshot, _ order: CommitOrder, watch: WatchConfiguration
+    ) -> CommitResult {
         do {
-            let policy: CollisionPolicy = watch.overwrite == .replace ? .overwrite : .version
-            let committed = try archive.commit(capture, as: snapshot, collision: policy)
-            limits.add(committed.snapshot.size)
-            return .committed(Commit(snapshot: committed.snapshot, replaced: committed.replaced))
+            return try place(capture, as: snapshot, order, watch: watch)
+        } catch  where error.mayPass {
+            return .postponed(error, snapshot.verdict)
         } catch {
             archive.discard(capture)
             return .failed(error)
+        }
+    }
+
+    private func place(
+        _ capture: Capture, as snapshot: Snapshot, _ order: CommitOrder, watch: WatchConfiguration
+    ) throws(ArchiveError) -> CommitResult {
+        do throws(ArchiveError) {
+            let committed = try archive.commit(capture, as: snapshot, collision: watch.overwrite.collision)
+            return .committed(Commit(snapshot: committed.snapshot, replaced: committed.replaced))
+        } catch  where error.cause == .exists && watch.overwrite == .ask {
+            let parked = try archive.park(capture, as: snapshot, answering: order.rows, at: .now)
+            limits.startWaiting(parked.snapshot)
+            return .parked(parked)
         }
     }
 
@@ -105,6 +129,26 @@ struct SnapshotWorker: Sendable {
                 "include_optimizer is false, and the file holds optimizer state: let the trainer leave it out, or set it"
         }
         return nil
+    }
+}
+
+extension WatchConfiguration.Overwrite {
+    fileprivate var collision: CollisionPolicy {
+        switch self {
+        case .replace: .overwrite
+        case .ask: .refuse
+        case .version: .version
+        }
+    }
+}
+
+extension ArchiveError {
+    /// Whether the same commit may succeed later, with the capture as it is. After a failed fsync it is gone.
+    fileprivate var mayPass: Bool {
+        switch cause {
+        case .noSpace, .quotaExceeded, .inputOutput, .system: true
+        default: false
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 package import EpochCore
 import Foundation
+import Logging
 
 /// A configuration file that was read and found right.
 package struct ConfigurationFile: Sendable {
@@ -25,6 +26,12 @@ package struct ConfigurationFile: Sendable {
             throw ConfigurationFileError(path: url.path, cause: .wrong(error))
         }
         digest = Self.digest(of: bytes)
+    }
+
+    func report(to logger: Logger) {
+        for notice in configuration.notices {
+            logger.notice("configuration notice", metadata: ["reason": "\(notice)"])
+        }
     }
 
     /// FNV-1a, 64 bits: for telling, not for trusting.

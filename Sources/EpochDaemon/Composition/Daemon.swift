@@ -29,6 +29,7 @@ package struct Daemon: Sendable {
         epoch_limit_arenas()
         epoch_ignore_sigio()
         signal(SIGPIPE, SIG_IGN)
+        file.report(to: logger)
         let inotify = try InotifyEventSource.open()
         let archive = try Archive(root: file.configuration.archive, holder: "socket \(file.configuration.socket)")
         let catalog = try Catalog(path: "\(archive.path)/.epochd/catalog.sqlite")
@@ -38,7 +39,8 @@ package struct Daemon: Sendable {
 
     private func services(inotify: InotifyEventSource, archive: Archive, catalog: Catalog) throws -> ServiceGroup {
         let board = StatusBoard(daemon: status, archive: ArchiveStatus(path: archive.path))
-        let limits = ArchiveLimits(file.configuration.limits, used: try catalog.read(.totals).bytes)
+        let waiting = try archive.pendingSnapshots().reduce(0) { $0 + $1.snapshot.size }
+        let limits = ArchiveLimits(file.configuration.limits, catalog: catalog, waiting: waiting)
         let pool = WorkerPool(label: "epochd.archive", width: 2)
         let probe = ProbeClient(executable: Programs.probe)
         let worker = SnapshotWorker(archive: archive, probe: probe, pool: pool, limits: limits)
@@ -49,7 +51,10 @@ package struct Daemon: Sendable {
         let reload = ReloadService(
             current: file, supervisor: supervisor, limits: limits, board: board, notifier: notifier, logger: logger)
         let recovery = ArchiveRecovery(archive: archive, catalog: catalog, logger: logger)
-        let actions = actions(supervisor: supervisor, reload: reload, recovery: recovery, pool: pool)
+        let retention = RetentionService(
+            catalog: catalog, archive: archive, limits: limits, supervisor: supervisor, pool: pool, logger: logger)
+        let actions = actions(
+            supervisor: supervisor, reload: reload, recovery: recovery, pool: pool, retention: retention)
         let listening = AsyncStream<Never>.makeStream()
         let control = ControlService(
             socket: file.configuration.socket, catalog: catalog, board: board, actions: actions, logger: logger,
@@ -58,7 +63,7 @@ package struct Daemon: Sendable {
             supervisor: supervisor, board: board, archive: archive, pool: pool, notifier: notifier,
             listening: listening.stream, logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: [InotifyService(source: inotify), control, supervisor, reload, health],
+            services: [InotifyService(source: inotify), control, supervisor, retention, reload, health],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(4)
         return ServiceGroup(configuration: configuration)

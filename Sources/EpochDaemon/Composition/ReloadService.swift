@@ -52,6 +52,7 @@ actor ReloadService: Service {
         await supervisor.adopt(file.configuration.watches)
         current = file
         board.configurationLoaded(digest: file.digest, at: .now)
+        file.report(to: logger)
         logger.notice("configuration reloaded", metadata: ["digest": "\(file.digest)"])
     }
 

@@ -75,6 +75,23 @@ final class WatchSupervisor: Service {
         }
     }
 
+    /// Returns once it is stored that this file is none that training writes; false when the run is not watched.
+    func expect(_ placed: PlacedFile, at file: String, of run: RunID) async -> Bool {
+        guard let service = services.first(where: { $0.configuration.name == run.watch }) else { return false }
+        return await service.expect(placed, at: file, of: run)
+    }
+
+    /// Answers what is asked of a pending snapshot, and returns when the answer has been carried out.
+    ///
+    /// - Parameter user: who answers.
+    func answer(_ id: String, isApproval: Bool, user: UInt32?) async -> Result<AnsweredSnapshot, PendingAnswerError> {
+        for service in services {
+            let result = await service.answer(id, isApproval: isApproval, user: user)
+            if result != .failure(.unknown) { return result }
+        }
+        return .failure(.unknown)
+    }
+
     /// Runs `body` while nothing is watched and no work is under way; then all is taken up again.
     func whilePaused<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
         let watches = services.map(\.configuration)
@@ -97,12 +114,15 @@ final class WatchSupervisor: Service {
         let fresh = added.map { WatchService($0, resources: resources) }
         for service in fresh { group.addTask { try? await service.run() } }
         running.withLock { $0 = kept + fresh }
+        resources.worker.limits.applyPolicies()
     }
 }
 
 extension WatchStatus {
     init(_ watch: WatchConfiguration) {
-        let monitor = watch.checkpoint.monitor
+        let monitor = watch.checkpoint.ranking
         self.init(name: watch.name, monitor: monitor.metric, highestIsBest: monitor.prefersHigher)
+        weights = watch.weights.map(\.text)
+        approvalTimeout = watch.approvalTimeout
     }
 }

@@ -17,9 +17,13 @@ extension ControlHandlers {
     }
 
     func snapshot(_ id: String) async throws -> SnapshotInfo {
+        SnapshotInfo(try await storedSnapshot(id), archive: board.current.archive.path)
+    }
+
+    func storedSnapshot(_ id: String) async throws -> StoredSnapshot {
         guard let found = try await catalog.read(.snapshot(id: id)) else {
             throw Problem(.unknownSnapshot, "no snapshot has the id \(id); GET /v1/snapshots lists them")
         }
-        return SnapshotInfo(found, archive: board.current.archive.path)
+        return found
     }
 }

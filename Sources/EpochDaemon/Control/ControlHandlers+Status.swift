@@ -9,6 +9,7 @@ extension ControlHandlers {
         return StatusResponse(
             daemon: DaemonInfo(live.daemon, now: now), watches: live.watches.map { watch(of: $0, totals) },
             archive: ArchiveInfo(live.archive, totals), runs: totals.runs, records: totals.records,
+            pending: live.watches.reduce(0) { $0 + $1.pending.count },
             captures: live.captures, services: services(live), problems: problems(live))
     }
 

@@ -22,12 +22,20 @@ struct ControlHandlers: Sendable {
         case .runs: try Response(try await runs(request))
         case .run: try Response(try await run(request.id))
         case .runRecords: try Response(try await records(request))
+        case .runWhy: try Response(try await why(request))
         case .runSnapshots: try Response(try await snapshots(request, run: request.id))
         case .snapshots: try Response(try await snapshots(request, run: request.text("run")))
         case .snapshot: try Response(try await snapshot(request.id))
+        case .snapshotPin: try Response(try await pin(request))
+        case .snapshotLease: try Response(try await lease(request))
+        case .prune: try Response(try await prune(request))
         case .rebuild: try Response(try await rebuild())
         case .reload: try Response(try await reload())
         case .sync: try Response(try await sync())
+        case .pending: try Response(try await pending(request))
+        case .approve: try Response(try await answer(request, isApproval: true))
+        case .reject: try Response(try await answer(request, isApproval: false))
+        case .placement: try Response(try await place(request))
         }
     }
 
@@ -36,7 +44,8 @@ struct ControlHandlers: Sendable {
 
     private var index: IndexResponse {
         IndexResponse(
-            version: board.current.daemon.version, links: Endpoint.allCases.map { "\($0.method) \($0.rawValue)" })
+            version: board.current.daemon.version,
+            links: Endpoint.allCases.flatMap { endpoint in endpoint.methods.map { "\($0) \(endpoint.rawValue)" } })
     }
 
     private func ready() throws -> Response {

@@ -3,7 +3,11 @@ import EpochAPI
 /// A request that fits an endpoint: its `{id}`, and its query with known names only.
 struct ControlRequest {
     var endpoint: Endpoint
+    /// One of the endpoint's.
+    var method: String
     var id: String
+    /// Who asks, where it matters.
+    var user: UInt32?
     private var query: [String: String] = [:]
 
     init(method: String, target: String) throws(Problem) {
@@ -12,8 +16,10 @@ struct ControlRequest {
             throw Problem(.unknownPath, "there is nothing at \(parts.first ?? ""); GET /v1/ lists what there is")
         }
         (endpoint, id) = match
-        if method != endpoint.method && !(method == "HEAD" && endpoint.method == "GET") {
-            throw Problem(.methodNotAllowed, "\(endpoint.rawValue) answers \(endpoint.method) only")
+        self.method = method == "HEAD" ? "GET" : method
+        if !endpoint.methods.contains(self.method) {
+            let methods = endpoint.methods.joined(separator: " and ")
+            throw Problem(.methodNotAllowed, "\(endpoint.rawValue) answers \(methods) only")
         }
         if parts.count == 2 { query = try Self.query(of: parts[1], for: endpoint) }
     }
@@ -64,6 +70,18 @@ extension ControlRequest {
         throw Problem(
             .invalidParameter, "\(name)=\(text): expected one of \(words)",
             errors: [Problem.Detail(pointer: name, message: "expected one of \(words)")])
+    }
+
+    /// Absent means false.
+    func flag(_ name: String) throws(Problem) -> Bool {
+        switch query[name] {
+        case nil, "0", "false": return false
+        case "1", "true": return true
+        case let text?:
+            throw Problem(
+                .invalidParameter, "\(name)=\(text): expected 1 or 0",
+                errors: [Problem.Detail(pointer: name, message: "expected 1 or 0")])
+        }
     }
 
     /// How many items a page has.

@@ -7,7 +7,7 @@ import NIOCore
 
 /// Routes by `Endpoint`, and turns every failure into a problem.
 struct ControlResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = ControlContext
     private static let longestBody = 64 << 10
 
     let handlers: ControlHandlers
@@ -16,7 +16,7 @@ struct ControlResponder: HTTPResponder {
     func respond(to request: Request, context: Context) async throws -> Response {
         // Reading fails when the client goes away or breaks HTTP; Hummingbird deals with that.
         let fits = try await bodyFits(request)
-        let response = await answer(request, fits: fits)
+        let response = await answer(request, context, fits: fits)
         return request.method == .head ? response.createHeadResponse() : response
     }
 
@@ -30,10 +30,11 @@ struct ControlResponder: HTTPResponder {
         }
     }
 
-    private func answer(_ request: Request, fits: Bool) async -> Response {
+    private func answer(_ request: Request, _ context: Context, fits: Bool) async -> Response {
         do {
             if !fits { throw Problem(.bodyTooLarge, "a body may have \(Self.longestBody) bytes; none is needed") }
-            let known = try ControlRequest(method: request.method.rawValue, target: request.head.path ?? "")
+            var known = try ControlRequest(method: request.method.rawValue, target: request.head.path ?? "")
+            if [.approve, .reject].contains(known.endpoint) { known.user = try await context.user() }
             return try await handlers.answer(known)
         } catch {
             let problem = problem(of: error, request)
@@ -45,8 +46,8 @@ struct ControlResponder: HTTPResponder {
 
     private func allowed(_ request: Request) -> String {
         let path = request.head.path?.split(separator: "?", maxSplits: 1).first ?? ""
-        let method = Endpoint.match(path: path)?.endpoint.method ?? "GET"
-        return method == "GET" ? "GET, HEAD" : method
+        let methods = Endpoint.match(path: path)?.endpoint.methods ?? ["GET"]
+        return (methods + (methods.contains("GET") ? ["HEAD"] : [])).joined(separator: ", ")
     }
 
     private func problem(of error: any Error, _ request: Request) -> Problem {

@@ -14,7 +14,11 @@ final class ControlSocket: Sendable {
         self.lock = lock
     }
 
-    deinit { close(lock) }
+    deinit {
+        // Not by closing alone: a child that is just being started holds a copy of the descriptor until its `exec`.
+        flock(lock, LOCK_UN)
+        close(lock)
+    }
 
     /// Where to bind.
     var bindPath: String { "\(path)\(Self.bindSuffix)" }

@@ -47,6 +47,7 @@ extension StatusBoard {
             live.watches = watches.map { new in
                 guard var known = live.watch(new.name) else { return new }
                 (known.monitor, known.highestIsBest) = (new.monitor, new.highestIsBest)
+                (known.weights, known.approvalTimeout) = (new.weights, new.approvalTimeout)
                 return known
             }
             let names = Set(watches.map(\.name))
@@ -66,6 +67,10 @@ extension StatusBoard {
             $0.directories = directories
             $0.lastScan = time
         }
+    }
+
+    package func pendingChanged(_ watch: String, _ pending: [PendingSnapshot]) {
+        changeWatch(watch) { $0.pending = pending }
     }
 
     package func overflowed(_ watch: String) { changeWatch(watch) { $0.overflows += 1 } }

@@ -6,6 +6,11 @@ package struct WatchStatus: Hashable, Sendable {
     /// What the policy watches, and whether more of it is better: which snapshot is the best follows from it.
     package var monitor: String
     package var highestIsBest: Bool
+    /// As the configuration names them.
+    package var weights: [String] = []
+    /// Snapshots that wait for an answer, and how many seconds each may.
+    package var pending: [PendingSnapshot] = []
+    package var approvalTimeout = 3600.0
     package var events: FileEventSourceKind = .inotify
     /// Why it is so: "nfs has no events".
     package var eventsReason = ""

@@ -13,5 +13,7 @@ struct RunCondition: Hashable, Sendable {
     var policy: String?
     /// Why the last capture or commit failed, until one succeeds.
     var archive: String?
+    /// Why the last removal failed, until one succeeds.
+    var prune: String?
     var isVanished = false
 }

@@ -24,7 +24,7 @@ extension RunSession {
                 CatalogRecord(
                     record: record, generation: key.generation, log: log?.name ?? "",
                     incarnation: current?.incarnation ?? 0, byteOffset: current?.offset ?? 0, time: currentTime,
-                    decision: decision.stored, reason: decision.reason)))
+                    decision: decision.stored, reason: decision.reason, basis: decision.basis, policy: policy)))
         report(decision, epoch: record.number)
         if case .save = decision.outcome { recognise(key) }
     }
@@ -33,16 +33,28 @@ extension RunSession {
     private func report(_ decision: Decision, epoch: Int) {
         if watch.verbose { for line in decision.lines { logger.info("\(line)") } }
         let isInapplicable = decision.outcome == .failed || decision.lacksMetric
-        let problem = isInapplicable ? "epoch \(epoch): \(decision.reason)" : nil
+        let failure = decision.failure.map { "\($0)" }
+        let problem = failure ?? (isInapplicable ? "epoch \(epoch): \(decision.reason)" : nil)
         guard problem != condition.policy else { return }
         if let problem { logger.error("policy cannot be applied", metadata: ["reason": "\(problem)"]) }
         condition.policy = problem
         changes.append(.policyErrorChanged(id, problem))
     }
 
+    /// A policy that was changed since it failed decides again: its failure is over before the next record.
+    func forgetFailureOfOldPolicy() {
+        guard let failure = tracker.memory.save.failure, failure.policy != watch.checkpoint.fingerprint else { return }
+        condition.policy = nil
+        changes.append(.policyErrorChanged(id, nil))
+    }
+
     /// A record whose snapshot is in the archive already: the catalog was lost, or the daemon was killed between commit
-    /// and catalog.
+    /// and catalog. Or one whose snapshot waits for an answer.
     func recognise(_ key: RowKey) {
+        if let parked = pending.last(where: { $0.rows.contains(key) }) {
+            tracker.fulfil(key)
+            return changes.append(outcome(of: key, .waiting, parked.question))
+        }
         let known = snapshots.last { $0.generation == key.generation && $0.mayBe(of: key.epoch) }
         guard let known else { return }
         tracker.fulfil(key)
@@ -108,9 +120,12 @@ extension RunSession {
     }
 
     func take(_ result: CommitResult, of order: CommitOrder) {
+        if case .postponed(let error, let verdict) = result { return postpone(order, error, verdict) }
         held[order.write] = nil
         switch result {
+        case .postponed: break
         case .committed(let commit): takeCommit(commit, order)
+        case .parked(let parked): takeParked(parked, order)
         case .refused(let reason):
             for key in order.rows { results.append(outcome(of: key, .failed, reason)) }
             logger.warning("snapshot refused", metadata: ["reason": "\(reason)"])
@@ -122,14 +137,31 @@ extension RunSession {
         }
     }
 
+    /// The capture is kept, so the live file may change meanwhile.
+    private func postpone(_ order: CommitOrder, _ error: ArchiveError, _ verdict: ProbeVerdict) {
+        fail("commit", error)
+        held[order.write]?.verdict = verdict
+        commitRetries[order.write] = (order, Timestamp.now.adding(seconds: 5))
+    }
+
+    private func takeParked(_ parked: PendingSnapshot, _ order: CommitOrder) {
+        condition.archive = nil
+        results += order.rows.map { outcome(of: $0, .waiting, parked.question) }
+        feed(.committed(order.write))
+    }
+
+    /// The archive has it from now on, and what it took the place of no more.
+    func adopt(_ commit: Commit) {
+        snapshots.removeAll { commit.replaced.contains($0.id) }
+        snapshots.append(commit.snapshot.slim(keeping: watch.checkpoint.monitor.metric))
+        snapshots.sort { $0.id < $1.id }
+    }
+
     private func takeCommit(_ commit: Commit, _ order: CommitOrder) {
         let snapshot = commit.snapshot
         results.append(.committed(snapshot))
-        for replaced in commit.replaced {
-            results.append(.replaced(id: replaced, by: snapshot.id))
-            snapshots.removeAll { $0.id == replaced }
-        }
-        snapshots.append(snapshot.slim(keeping: watch.checkpoint.monitor.metric))
+        results += commit.replaced.map { .replaced(id: $0, by: snapshot.id) }
+        adopt(commit)
         condition.archive = nil
         let kind: RecordOutcome = order.record == nil ? .uncertain : .saved
         results += order.rows.map { outcome(of: $0, kind, snapshot.pairing.evidence, snapshot: snapshot.id) }
@@ -156,6 +188,10 @@ extension Decision {
         case .failed: .failed
         }
     }
+}
+
+extension PendingSnapshot {
+    fileprivate var question: String { "\(snapshot.path) exists already: waits as \(id) for approve or reject" }
 }
 
 extension Snapshot {

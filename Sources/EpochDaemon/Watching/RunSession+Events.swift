@@ -82,6 +82,10 @@ extension RunSession {
             retries[id] = nil
             work.append(.capture(id, file: retry.file, retry.version))
         }
+        for (id, retry) in commitRetries where retry.at <= time {
+            commitRetries[id] = nil
+            work.append(.commit(retry.order))
+        }
         feed(.tick, now: time)
     }
 

@@ -31,6 +31,7 @@ extension RunSession {
         add("log_line_unused", condition.complaint)
         add("policy_failed", condition.policy)
         add("archive_failed", condition.archive)
+        add("prune_failed", condition.prune)
         for (name, file) in files.sorted(by: { $0.key < $1.key }).suffix(16) {
             add("weights_not_whole", file.problem.map { "\(name): \($0)" })
         }

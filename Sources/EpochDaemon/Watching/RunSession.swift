@@ -34,8 +34,12 @@ final class RunSession {
     var delayedLooks: [String] = []
     var needsMarker = false
     var held: [WriteID: StagedCapture] = [:]
+    /// Snapshots that wait for an answer: the records that they are for look for no other weights.
+    var pending: [PendingSnapshot]
     /// Captures that failed for want of space or the like, and are tried again.
     var retries: [WriteID: (file: String, version: FileVersion, at: Timestamp)] = [:]
+    /// Commits that failed for the same reasons; their captures are held.
+    var commitRetries: [WriteID: (order: CommitOrder, at: Timestamp)] = [:]
     /// Present in the archive, in the order of capture, without what retention does not need.
     var snapshots: [Snapshot] = []
     var keepReasons: [String: String] = [:]
@@ -54,16 +58,20 @@ final class RunSession {
     var work: [RunWork] = []
     var condition = RunCondition()
     var hasProgressed = false
+    /// For the ledger.
+    let policy: String
 
     init(
         id: RunID, directory: RunDirectory, watch: WatchConfiguration, hasOrderedEvents: Bool, resume: RunResume?,
-        logger: Logger
+        pending: [PendingSnapshot], logger: Logger
     ) {
         self.id = id
         self.directory = directory
         self.watch = watch
         self.hasOrderedEvents = hasOrderedEvents
+        self.pending = pending
         self.logger = logger
+        policy = watch.checkpoint.summary
         logs = (resume?.logs ?? [:]).mapValues {
             StoredLog(
                 position: $0.position, parser: $0.parser, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped)
@@ -72,6 +80,7 @@ final class RunSession {
         snapshots = (resume?.presentSnapshots ?? []).map { $0.slim(keeping: metric) }
         tracker = RunTracker(resuming: resume, watch: watch)
         condition.policy = resume?.policyError
+        forgetFailureOfOldPolicy()
         changes.append(.runSeen(id, directory: directory.path, at: .now))
         for record in (resume?.wants ?? []) + (resume?.missed ?? []) {
             recognise(RowKey(generation: record.generation, epoch: record.record.epoch))
@@ -117,9 +126,12 @@ final class RunSession {
     /// When something may have to be done although nothing happens.
     func nextWake(now: Timestamp) -> Timestamp? {
         let looks = files.values.compactMap(\.nextLook)
-        let again = retries.values.map(\.at)
+        let again = retries.values.map(\.at) + commitRetries.values.map(\.at)
         return ([tracker.nextWake(now: now)].compactMap { $0 } + looks + again).min()
     }
+
+    /// Its directory is gone, and nothing that was captured of it is on its way.
+    var isDone: Bool { condition.isVanished && commitRetries.isEmpty }
 
     func feed(_ event: TrackerEvent, now: Timestamp = .now) {
         for action in tracker.handle(event, now: now) { perform(action) }

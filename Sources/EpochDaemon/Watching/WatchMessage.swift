@@ -7,13 +7,25 @@ enum WatchMessage: Sendable {
     case captured(RunID, WriteID, file: String, FileVersion, Result<StagedCapture, ArchiveError>)
     case committed(RunID, CommitOrder, CommitResult)
     case discarded
-    /// The bytes of these snapshots are gone.
-    case removed(RunID, [Snapshot], failure: ArchiveError?)
+    /// Somebody answers what is asked of a pending snapshot, by its id.
+    case answer(String, PendingAnswer)
+    case approved(PendingSnapshot, PendingAnswer, Result<Commit, ArchiveError>)
+    case refused(PendingSnapshot, PendingAnswer)
+    /// A refused snapshot's bytes are gone.
+    case forgotten(PendingSnapshot, failure: ArchiveError?)
+    /// The links lead where they should, and what was to go is gone.
+    case removed(RunID, Settlement, CheckedContinuation<String?, Never>?)
+    /// These snapshots are to go; answered with why some could not.
+    case prune(RunID, [String: RemovalReason], CheckedContinuation<String?, Never>)
+    case hold(RunID, String, HoldChange, CheckedContinuation<Result<Snapshot, HoldError>, Never>)
     /// It is time for the runs whose deadline has passed.
     case alarm
     case rescan
     /// To be answered when all that happened before has been taken, and all work that it asked for is done.
     case sync(CheckedContinuation<Void, Never>)
+    /// A file that is about to be put back; to be answered when that is stored, and with false when the run is not
+    /// watched.
+    case expect(RunID, file: String, PlacedFile, CheckedContinuation<Bool, Never>)
     /// No more is begun; the watch ends when what is under way is done.
     case stop
     /// To be answered at once: the queue moves.

@@ -137,7 +137,8 @@ extension WatchService {
             logger[metadataKey: "run"] = "\(run.name)"
             let session = RunSession(
                 id: run, directory: place(run.name), watch: configuration,
-                hasOrderedEvents: source?.kind == .inotify, resume: resume, logger: logger)
+                hasOrderedEvents: source?.kind == .inotify, resume: resume,
+                pending: pending(of: run), logger: logger)
             session.store = { [unowned self] in _ = self.store([run]) }
             sessions[run] = session
             return session

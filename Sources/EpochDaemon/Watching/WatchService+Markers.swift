@@ -24,10 +24,10 @@ extension WatchService {
         requestMarker(for: .deadlines(.now))
     }
 
-    func takeMarker(_ number: UInt64) {
+    func takeMarker(_ number: UInt64, _ group: inout DiscardingTaskGroup) {
         switch markers.removeValue(forKey: number) {
         case .order: takeOrderMarker()
-        case .deadlines(let time): takeDeadlines(time)
+        case .deadlines(let time): takeDeadlines(time, &group)
         case .sync(let continuation): isSyncing.append(continuation)
         case nil: break
         }
@@ -39,7 +39,8 @@ extension WatchService {
         awaitingOrder = []
     }
 
-    private func takeDeadlines(_ time: Timestamp) {
+    private func takeDeadlines(_ time: Timestamp, _ group: inout DiscardingTaskGroup) {
+        expirePending(at: time, &group)
         for (run, session) in sessions {
             guard let wake = session.nextWake(now: time) else { continue }
             if wake <= time { session.takeAlarm(at: time) }
@@ -47,10 +48,12 @@ extension WatchService {
         }
     }
 
-    /// Sleeps, apart, until the first deadline of these runs, unless an earlier one is slept for already.
+    /// Sleeps, apart, until the first deadline of these runs, or of what waits for an answer, unless an earlier one is
+    /// slept for already.
     func arm(_ runs: Set<RunID>, _ group: inout DiscardingTaskGroup) {
         let now = Timestamp.now
-        guard let next = runs.compactMap({ sessions[$0]?.nextWake(now: now) }).min() else { return }
+        let answers = pending.values.filter { !answering.contains($0.id) }.map { deadline(of: $0) }
+        guard let next = (runs.compactMap { sessions[$0]?.nextWake(now: now) } + answers).min() else { return }
         if let alarm, alarm <= next { return }
         alarm = next
         let (inlet, delay) = (self.inlet, max(0.002, next.seconds(since: now)))

@@ -3,69 +3,107 @@ import EpochCatalog
 import EpochCore
 import Logging
 
-/// Carries out the retention plan. Its deciding is `RetentionPolicy`'s alone.
+/// Carries out retention plans. Deciding is `RetentionPolicy`'s alone.
 extension WatchService {
-    /// Called once a commit is stored, and when a run with snapshots is taken up: the links may be behind, and the policy
-    /// another one. What replaces the old is verified and durable before the old goes.
+    /// Called once a commit is stored, when a run with snapshots is taken up (the links may be behind, and the policy
+    /// another one), and when one is held or let go. What replaces the old is verified and durable before the old goes.
     func applyRetention(_ session: RunSession, _ group: inout DiscardingTaskGroup) {
         let policy = configuration.retention
-        let plan = policy.plan(session.snapshots)
-        let removed = session.snapshots.filter { snapshot in plan.removed.contains { $0.id == snapshot.id } }
-        session.results += plan.changes(comparedTo: session.keepReasons)
-        session.keepReasons = Dictionary(plan.kept.map { ($0.id, $0.reason) }) { $1 }
-        session.snapshots.removeAll { removed.contains($0) }
-        startRetention(session, removed, &group)
-    }
-
-    private func startRetention(_ session: RunSession, _ removed: [Snapshot], _ group: inout DiscardingTaskGroup) {
-        let policy = configuration.retention
-        let links = (best: policy.best(of: session.snapshots)?.path, latest: policy.latest(of: session.snapshots)?.path)
-        guard store([session.id]) else { return }
-        jobs += 1
-        let (run, worker, inlet) = (session.id, resources.worker, self.inlet)
-        group.addTask {
-            let failure = await worker.settle(run, best: links.best, latest: links.latest, removing: removed)
-            inlet.yield(.removed(run, removed, failure: failure))
+        let plan = policy.plan(session.items, now: .now)
+        let texts = plan.kept.map { (id: $0.id, text: policy.text(for: $0.reasons)) }
+        session.results += texts.filter { session.keepReasons[$0.id] != $0.text }.map {
+            .kept(id: $0.id, reason: $0.text)
         }
+        session.keepReasons = Dictionary(texts.map { ($0.id, $0.text) }) { $1 }
+        let removals = Dictionary(plan.removed.map { ($0.id, $0.reason) }) { $1 }
+        remove(removals, of: session.id, from: session.snapshots, answer: nil, &group)
     }
 
-    /// A removal that failed stays marked in the catalog, and is finished at the next start.
-    func takeRemoval(_ run: RunID, _ snapshots: [Snapshot], _ failure: ArchiveError?) {
-        jobs -= 1
-        if let failure {
-            logger.error("cannot prune", metadata: ["run": "\(run.name)", "reason": "\(failure)"])
-            return
-        }
-        for snapshot in snapshots {
-            logger.info("snapshot pruned", metadata: ["run": "\(run.name)", "path": "\(snapshot.path)"])
-        }
-        unstored += snapshots.map { .removed(id: $0.id) }
-        touched.insert(run)
-    }
-}
-
-extension RetentionPlan {
-    /// What the catalog does not know yet of the plan's reasons.
-    func changes(comparedTo reasons: [String: String]) -> [CatalogChange] {
-        let kept = kept.filter { reasons[$0.id] != $0.reason }.map { CatalogChange.kept(id: $0.id, reason: $0.reason) }
-        return kept + removed.map { .deleting(id: $0.id, reason: $0.reason) }
-    }
-}
-
-extension SnapshotWorker {
-    /// Points the links, then removes. In this order, so that no link leads to nothing.
-    func settle(_ run: RunID, best: String?, latest: String?, removing: [Snapshot]) async -> ArchiveError? {
-        await pool.perform { () -> ArchiveError? in
-            do throws(ArchiveError) {
-                try archive.updateLinks(run, best: best, latest: latest)
-                for snapshot in removing {
-                    try archive.remove(snapshot)
-                    limits.remove(snapshot.size)
-                }
-                return nil
-            } catch {
-                return error
+    /// Carries out the part of an archive's plan that concerns one run. Time has passed since it was made: what is gone
+    /// is left out, and what is protected by now stays.
+    nonisolated func prune(_ removals: [String: RemovalReason], of run: RunID) async -> String? {
+        await withCheckedContinuation { continuation in
+            if case .terminated = inlet.yield(.prune(run, removals, continuation)) {
+                continuation.resume(returning: Self.endedReason)
             }
         }
+    }
+
+    static var endedReason: String { "its watch has ended; ask again" }
+
+    func takePrune(
+        _ run: RunID, _ removals: [String: RemovalReason], _ answer: CheckedContinuation<String?, Never>,
+        _ group: inout DiscardingTaskGroup
+    ) {
+        guard !isStopping else { return answer.resume(returning: Self.endedReason) }
+        guard !removals.isEmpty || unremoved[run] != nil else { return answer.resume(returning: nil) }
+        do {
+            let present = try presentSnapshots(of: run)
+            let items = present.map { RetentionItem($0, metric: configuration.retention.monitor.metric) }
+            let plan = configuration.retention.plan(items, now: .now, evicting: Set(removals.keys))
+            let due = Set(plan.removed.map(\.id))
+            remove(removals.filter { due.contains($0.key) }, of: run, from: present, answer: answer, &group)
+        } catch {
+            answer.resume(returning: "\(error)")
+        }
+    }
+
+    /// A run whose directory is gone has no session; what it has in the archive is in the catalog.
+    private func presentSnapshots(of run: RunID) throws(CatalogError) -> [Snapshot] {
+        if let session = sessions[run] { return session.snapshots }
+        return try resources.catalog.read(.resume(run))?.presentSnapshots ?? []
+    }
+
+    /// Marks them first, so that a removal that is interrupted is finished at the next start.
+    private func remove(
+        _ removals: [String: RemovalReason], of run: RunID, from present: [Snapshot],
+        answer: CheckedContinuation<String?, Never>?, _ group: inout DiscardingTaskGroup
+    ) {
+        let policy = configuration.retention
+        let left = present.filter { removals[$0.id] == nil }
+        sessions[run]?.snapshots = left
+        unstored += removals.map { .deleting(id: $0.key, reason: policy.words(for: $0.value)) }
+        unremoved[run, default: []] += present.filter { removals[$0.id] != nil }
+        guard store([run]) else {
+            answer?.resume(returning: "the catalog cannot be written")
+            return
+        }
+        let items = left.map { RetentionItem($0, metric: policy.monitor.metric) }
+        let links = (best: policy.best(of: items)?.path, latest: policy.latest(of: items)?.path)
+        let removed = unremoved.removeValue(forKey: run) ?? []
+        jobs += 1
+        let (worker, inlet) = (resources.worker, self.inlet)
+        group.addTask {
+            let settlement = await worker.settle(run, best: links.best, latest: links.latest, removing: removed)
+            inlet.yield(.removed(run, settlement, answer))
+        }
+    }
+
+    /// A removal that failed stays marked in the catalog, and is tried again with the next one, or at the next start.
+    func takeRemoval(_ run: RunID, _ settlement: Settlement, _ answer: CheckedContinuation<String?, Never>?) {
+        jobs -= 1
+        let failure = settlement.failure.map { "\($0)" }
+        if let failure { logger.error("cannot prune", metadata: ["run": "\(run.name)", "reason": "\(failure)"]) }
+        sessions[run]?.condition.prune = failure
+        for snapshot in settlement.removed {
+            logger.info("snapshot pruned", metadata: ["run": "\(run.name)", "path": "\(snapshot.path)"])
+        }
+        if !settlement.left.isEmpty { unremoved[run, default: []] += settlement.left }
+        unstored += settlement.removed.map { .removed(id: $0.id) }
+        touched.insert(run)
+        _ = store([run])
+        answer?.resume(returning: failure)
+    }
+}
+
+extension RetentionPolicy {
+    func text(for reasons: KeepReasons) -> String { words(for: reasons).joined(separator: "; ") }
+}
+
+extension RunSession {
+    /// Its snapshots, as far as retention looks at them.
+    var items: [RetentionItem] {
+        let metric = watch.retention.monitor.metric
+        return snapshots.map { RetentionItem($0, metric: metric) }
     }
 }

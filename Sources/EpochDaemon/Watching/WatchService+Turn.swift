@@ -8,6 +8,7 @@ extension WatchService {
     func finishTurn(_ group: inout DiscardingTaskGroup) async {
         let runs = touched
         guard store(runs) else { return armRetry(&group) }
+        removeRefused(&group)
         touched = runs.filter { sessions[$0]?.rows.isEmpty == false }
         for run in runs { startWork(run, &group) }
         for session in runs.compactMap({ sessions[$0] }) where session.needsRetention {
@@ -18,7 +19,7 @@ extension WatchService {
         requestMarkerForOrder(runs)
         arm(runs, &group)
         answerSyncs()
-        for run in runs where jobs == 0 && sessions[run]?.condition.isVanished == true { sessions[run] = nil }
+        for run in runs where jobs == 0 && sessions[run]?.isDone == true { sessions[run] = nil }
     }
 
     /// All runs' changes in one transaction. What fails is kept, and tried again before anything else is stored.
@@ -106,15 +107,19 @@ extension WatchService {
         guard let session = sessions[run] else { return }
         session.take(result, of: order)
         touched.insert(run)
+        if case .parked(let parked) = result { return takeParked(parked, &group) }
         guard case .committed(let commit) = result, store([run]) else { return }
         session.announce(commit.snapshot)
+        supersede(by: commit.snapshot, &group)
         applyRetention(session, &group)
+        resources.worker.limits.enforce()
     }
 
     private func answerSyncs() {
         guard jobs == 0, touched.isEmpty else { return }
         for continuation in isSyncing { continuation.resume() }
-        isSyncing = []
+        for continuation in expectations { continuation.resume(returning: true) }
+        (isSyncing, expectations) = ([], [])
     }
 
     private func report(_ run: RunID) {

@@ -30,6 +30,15 @@ actor WatchService: Service {
     /// Changes that could not be stored; no work is started before they are.
     var unstored: [CatalogChange] = []
     var isSyncing: [CheckedContinuation<Void, Never>] = []
+    /// Snapshots that are marked for removal, and are not under way: a removal or its mark has failed.
+    var unremoved: [RunID: [Snapshot]] = [:]
+    /// Files to be put back that are not stored yet.
+    var expectations: [CheckedContinuation<Bool, Never>] = []
+    /// Snapshots whose names are taken, by id, and those of them whose answer is being carried out.
+    var pending: [String: PendingSnapshot] = [:]
+    var answering: Set<String> = []
+    /// Those that are not to be saved, to be removed once that is stored.
+    var refused: [PendingSnapshot] = []
     /// Work that is under way elsewhere, and will report.
     var jobs = 0
     var isStopping = false
@@ -67,6 +76,7 @@ actor WatchService: Service {
             await withDiscardingTaskGroup { group in
                 group.addTask { await self.rescanRegularly() }
                 await openSource(&group)
+                loadPending()
                 await scanAll(&group)
                 await finishTurn(&group)
                 await takeMessages(&group)
@@ -115,14 +125,29 @@ actor WatchService: Service {
         case .captured(let run, let write, let file, let version, let result):
             takeCapture(run, write, file, version, result, &group)
         case .committed(let run, let order, let result): takeCommit(run, order, result, &group)
+        case .answer, .approved, .refused, .forgotten: takeAnswering(message, &group)
         case .discarded: jobs -= 1
-        case .removed(let run, let snapshots, let failure): takeRemoval(run, snapshots, failure)
+        case .removed(let run, let settlement, let answer): takeRemoval(run, settlement, answer)
+        case .prune(let run, let removals, let answer): takePrune(run, removals, answer, &group)
+        case .hold(let run, let id, let change, let answer): answer.resume(returning: takeHold(run, id, change))
         case .sync(let continuation) where isStopping: continuation.resume()
         case .sync(let continuation):
             if source?.kind == .polling { await source?.flush() }
             requestMarker(for: .sync(continuation))
+        case .expect(let run, let file, let placed, let continuation):
+            takeExpectation(of: run, file, placed, continuation)
         case .ping: resources.board.progressed(configuration.name, at: .now)
         case .stop: isStopping = true
+        }
+    }
+
+    private func takeAnswering(_ message: WatchMessage, _ group: inout DiscardingTaskGroup) {
+        switch message {
+        case .answer(let id, let answer): self.answer(id, answer, &group)
+        case .approved(let parked, let answer, let result): takeApproved(parked, answer, result, &group)
+        case .refused(let parked, let answer): takeRefused(parked, answer)
+        case .forgotten(let parked, let failure): takeForgotten(parked, failure)
+        default: break
         }
     }
 
@@ -144,7 +169,7 @@ actor WatchService: Service {
             logger.warning("events were lost; looking at everything again")
             resources.board.overflowed(configuration.name)
             await scanAll(&group)
-        case .marker(let number): takeMarker(number)
+        case .marker(let number): takeMarker(number, &group)
         }
     }
 
@@ -161,11 +186,19 @@ actor WatchService: Service {
         for session in sessions.values { session.log?.close() }
         inlet.finish()
         for await message in mailbox {
-            if case .sync(let continuation) = message { continuation.resume() }
+            switch message {
+            case .sync(let continuation): continuation.resume()
+            case .prune(_, _, let answer): answer.resume(returning: Self.endedReason)
+            case .hold(_, _, _, let answer): answer.resume(returning: .failure(.stopping))
+            case .answer(_, let answer): answer.continuation?.resume(returning: .failure(.unknown))
+            case .expect(_, _, _, let continuation): continuation.resume(returning: false)
+            default: break
+            }
         }
+        for continuation in expectations { continuation.resume(returning: false) }
         for case .sync(let continuation) in markers.values { continuation.resume() }
         for continuation in isSyncing { continuation.resume() }
-        (markers, isSyncing) = ([:], [])
+        (markers, isSyncing, expectations) = ([:], [], [])
         await closeSource()
     }
 }

@@ -4,7 +4,7 @@ package import EpochCore
 package struct LogChunk: Sendable {
     package var change: LogChange
     /// The complete lines, in order; `bytes(of:)` gives their text.
-    package var lines: [LogLine] = []
+    package var lines: [LineSpan] = []
     /// Behind the lines. To be stored together with what became of them; reading goes on from here after a restart.
     package var position: LogPosition
     /// Lines longer than `LogFollower.lineLimit` that began in this chunk. They are not handed over.
@@ -20,7 +20,7 @@ package struct LogChunk: Sendable {
 
     package var partialBytes: Int { partial.count }
 
-    package func bytes(of line: LogLine) -> ArraySlice<UInt8> { bytes[line.range] }
+    package func bytes(of line: LineSpan) -> ArraySlice<UInt8> { bytes[line.range] }
 
     /// The unfinished last line, for a provisional look.
     package var partialLine: ArraySlice<UInt8> { bytes[partial] }

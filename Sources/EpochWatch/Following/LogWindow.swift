@@ -38,10 +38,10 @@ struct LogWindow {
     }
 
     /// Where the last complete line ends.
-    private func collectLines(from first: Int, base: UInt64, into lines: inout [LogLine]) -> Int {
+    private func collectLines(from first: Int, base: UInt64, into lines: inout [LineSpan]) -> Int {
         var begin = first
         while let end = newline(from: begin) {
-            lines.append(LogLine(offset: base + UInt64(begin - start), range: begin..<end))
+            lines.append(LineSpan(offset: base + UInt64(begin - start), range: begin..<end))
             begin = end + 1
         }
         return begin

@@ -11,10 +11,12 @@ struct ControlClient {
     var timeoutSeconds = 30
 
     /// The answer's body. A status other than 2xx is thrown as the problem that the daemon sent.
-    func ask(_ endpoint: Endpoint, id: String? = nil, query: [(name: String, value: String)] = []) throws(ClientError)
-        -> [UInt8]
-    {
-        let answer = try send(method: endpoint.method, target: endpoint.path(id: id, query: query))
+    ///
+    /// - Parameter method: nil: the endpoint's first.
+    func ask(
+        _ endpoint: Endpoint, method: String? = nil, id: String? = nil, query: [(name: String, value: String)] = []
+    ) throws(ClientError) -> [UInt8] {
+        let answer = try send(method: method ?? endpoint.method, target: endpoint.path(id: id, query: query))
         if (200..<300).contains(answer.status) { return answer.body }
         if let problem = try? WireFormat.decode(Problem.self, from: answer.body) { throw .refused(problem) }
         throw .failed("epochd answered with status \(answer.status) and no explanation; see its log")

@@ -4,65 +4,90 @@ import EpochAPI
 struct RestoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore", abstract: "Copy a snapshot out of the archive, verified by its SHA-256.",
-        discussion: "The archive's file is read by epochctl itself, so it must be readable to you.")
+        discussion: """
+            The archive's file is read by epochctl itself, so it must be readable to you. With --in-place it goes back into \
+            the run's directory, to be loaded by the training that starts next: `ExecStartPre=epochctl restore RUN --best \
+            --in-place --if-any --wait 60`.
+            """)
     @Argument(help: ArgumentHelp("watch/name, a name that only one run has, or a number.", valueName: "run"))
     var name: String
-    @Flag(help: "The best by the policy's monitor.") var best = false
-    @Flag(help: "The one captured last.") var latest = false
-    @Option(help: ArgumentHelp("The one of this EPOCH (1 is the first).", valueName: "n")) var epoch: Int?
-    @Option(help: ArgumentHelp("This one.", valueName: "id")) var snapshot: String?
+    @OptionGroup var choice: SnapshotChoice
     @Option(help: ArgumentHelp("The file to write, or a directory to write it into.", valueName: "path"))
-    var to: String
-    @Flag(help: "Replace a file that is there.") var force = false
+    var to: String?
+    @Flag(help: "Put it where the trainer's own resume finds it: under its name in the run's directory.")
+    var inPlace = false
+    @Flag(help: "Replace a file that is there (--to).") var force = false
+    @Flag(help: "End well when nothing is archived yet.") var ifAny = false
+    @Option(help: ArgumentHelp("How long to wait for the daemon to be there.", valueName: "seconds")) var wait = 0
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
-        let ways = [best, latest, epoch != nil, snapshot != nil].count { $0 }
-        guard ways == 1 else { throw ValidationError("give exactly one of --best, --latest, --epoch, --snapshot") }
-        if let epoch, epoch < 1 { throw ValidationError("--epoch counts from 1") }
+        guard (to != nil) != inPlace else { throw ValidationError("give either --to or --in-place") }
+        guard !inPlace || !force else { throw ValidationError("--force is for --to; --in-place keeps what is there") }
+        guard (0...86400).contains(wait) else { throw ValidationError("--wait takes 0 to 86400 seconds") }
     }
 
     func run() throws {
-        let body = try connection.client.ask(.snapshot, id: try choose())
+        guard let run = try findRun() else { return nothing("no run is called \(Escaped(name)) yet") }
+        guard let id = try choice.id(in: run, connection.client) else {
+            if ifAny { return nothing("\(Escaped(run.id)) has no such snapshot yet") }
+            throw choice.missing(in: run)
+        }
+        let body = try connection.client.ask(.snapshot, id: id)
         let info = try ConnectionOptions.decode(SnapshotInfo.self, from: body)
         guard info.state == "present" else {
             throw ClientError.failed("snapshot \(Escaped(info.id)) is \(info.state): \(Escaped(info.stateReason))")
         }
-        let target = try RestoredFile(source: info.archivePath, size: info.size, sha256: info.sha256)
-            .copy(to: to, force: force)
-        if connection.json { return Output.print(json: body) }
-        let value = info.monitorValue.map { " (\(Escaped(info.monitor)) \(Human.number($0)))" } ?? ""
-        Output.print(
-            "restored EPOCH \(Human.epoch(info.epoch))\(value) of \(Escaped(info.run)) to \(Escaped(target)): "
-                + "\(Human.bytes(info.size)), SHA-256 verified")
+        let done = try restore(info, of: run)
+        if connection.json { Output.print(json: body) } else { Output.print(done) }
     }
 
-    /// The snapshot's id.
-    private func choose() throws -> String {
-        let info = try ConnectionOptions.decode(RunInfo.self, from: try connection.client.ask(.run, id: name))
-        if let snapshot { return try belonging(snapshot, to: info) }
-        if let epoch { return try last(ofEpoch: epoch, info) }
-        guard let chosen = best ? info.best : info.latest else {
-            let hint = "`epochctl records \(Escaped(info.id))` tells what was decided and why"
-            throw ClientError.failed("\(Escaped(info.id)) has no \(best ? "best" : "latest") snapshot; \(hint)")
+    /// What is said of it.
+    private func restore(_ info: SnapshotInfo, of run: RunInfo) throws(ClientError) -> String {
+        guard let to else {
+            let result = try InPlaceRestore(client: connection.client, run: run, snapshot: info).perform()
+            return Self.text(info, result)
         }
-        return chosen.id
+        let file = RestoredFile(source: info.archivePath, size: info.size, sha256: info.sha256)
+        return "restored \(Self.text(info)) to \(Escaped(try file.copy(to: to, force: force))): \(Self.proof(info))"
     }
 
-    private func belonging(_ id: String, to run: RunInfo) throws -> String {
-        let body = try connection.client.ask(.snapshot, id: id)
-        let info = try ConnectionOptions.decode(SnapshotInfo.self, from: body)
-        if info.run == run.id { return id }
-        throw ClientError.failed("snapshot \(Escaped(id)) is of \(Escaped(info.run)), not of \(Escaped(run.id))")
+    private func nothing(_ reason: String) {
+        if !connection.json { Output.print("nothing to restore: \(reason)") }
     }
 
-    /// Of several (the log was rewound) the one captured last.
-    private func last(ofEpoch number: Int, _ run: RunInfo) throws -> String {
-        let query = [(name: "state", value: "present"), (name: "epoch", value: "\(number - 1)"), ("limit", "1000")]
-        let body = try connection.client.ask(.runSnapshots, id: "\(run.number)", query: query)
-        let page = try ConnectionOptions.decode(SnapshotsPage.self, from: body)
-        if let id = page.snapshots.last?.id { return id }
-        let hint = "`epochctl snapshots \(Escaped(run.id))` lists those it has"
-        throw ClientError.failed("\(Escaped(run.id)) has no snapshot of EPOCH \(number); \(hint)")
+    /// nil when it is unknown and need not be known.
+    private func findRun() throws(ClientError) -> RunInfo? {
+        if inPlace { try awaitEverything() }
+        do throws(ClientError) {
+            let body = try connection.client.patiently(seconds: wait) { (client) throws(ClientError) in
+                try client.ask(.run, id: name)
+            }
+            return try ConnectionOptions.decode(RunInfo.self, from: body)
+        } catch .refused(let problem) where ifAny && problem.code == ProblemCode.unknownRun.rawValue {
+            return nil
+        }
+    }
+
+    /// The last weights of the training before may still be on their way into the archive.
+    private func awaitEverything() throws(ClientError) {
+        _ = try connection.client.patiently(seconds: wait) { (client) throws(ClientError) in try client.ask(.sync) }
+    }
+}
+
+// What is said.
+extension RestoreCommand {
+    private static func text(_ info: SnapshotInfo) -> String {
+        let value = info.monitorValue.map { " (\(Escaped(info.monitor)) \(Human.number($0)))" } ?? ""
+        return "EPOCH \(Human.epoch(info.epoch))\(value) of \(Escaped(info.run))"
+    }
+
+    private static func proof(_ info: SnapshotInfo) -> String { "\(Human.bytes(info.size)), SHA-256 verified" }
+
+    private static func text(_ info: SnapshotInfo, _ result: PlacedSnapshot.Result) -> String {
+        if result.isUnchanged { return "\(text(info)) is in place already: \(Escaped(result.path))" }
+        let kept = result.kept.map { "; what was there is kept as \(Escaped($0))" } ?? ""
+        let effect = "a trainer that loads the newest match of its filepath loads this one"
+        return "restored \(text(info)) to \(Escaped(result.path)): \(proof(info)); \(effect)\(kept)"
     }
 }

@@ -26,6 +26,11 @@ struct SnapshotsCommand: ParsableCommand {
         Output.print(table(snapshots, now: Human.now))
     }
 
+    private func state(_ snapshot: SnapshotInfo, _ now: WireTime) -> String {
+        let isLeased = snapshot.leasedUntil.map { $0 > now } ?? false
+        return snapshot.state + (snapshot.pinned == nil ? "" : ", pinned") + (isLeased ? ", leased" : "")
+    }
+
     private func table(_ snapshots: [SnapshotInfo], now: WireTime) -> Table {
         var table = Table(columns: [
             .init(title: "ID"), .init(title: "RUN", shrinks: true), .init(title: "EPOCH", alignment: .right),
@@ -36,7 +41,8 @@ struct SnapshotsCommand: ParsableCommand {
             [
                 snapshot.id, snapshot.run, Human.epoch(snapshot.epoch),
                 snapshot.monitorValue.map { "\(snapshot.monitor) \(Human.number($0))" } ?? "-",
-                Human.bytes(snapshot.size), Human.ago(snapshot.committed, now: now), snapshot.state, snapshot.path,
+                Human.bytes(snapshot.size), Human.ago(snapshot.committed, now: now), state(snapshot, now),
+                snapshot.path,
                 [snapshot.stateReason, snapshot.keepReason, snapshot.reason].first { !$0.isEmpty } ?? "",
             ]
         }

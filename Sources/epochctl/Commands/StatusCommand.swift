@@ -33,7 +33,7 @@ struct StatusCommand: ParsableCommand {
             "archive \(Escaped(archive.path)): \(archive.state)\(reason), \(archive.snapshots) snapshots, "
                 + "\(Human.bytes(archive.bytes))\(free)",
             "\(status.runs) runs, \(status.records) records",
-        ]
+        ] + (status.pending == 0 ? [] : ["waiting for an answer: \(status.pending) (`epochctl pending`)"])
     }
 
     private static func table(_ watches: [WatchInfo], now: WireTime) -> Table {

@@ -4,6 +4,10 @@ struct Escaped: CustomStringConvertible {
     let description: String
 
     init(_ text: String) {
+        if Self.isPlain(text) {
+            description = text
+            return
+        }
         description = text.unicodeScalars.reduce(into: "") { escaped, scalar in
             switch scalar {
             case "\n": escaped += "\\n"
@@ -13,6 +17,16 @@ struct Escaped: CustomStringConvertible {
             default: escaped.unicodeScalars.append(scalar)
             }
         }
+    }
+
+    /// Nothing but printable ASCII, as nearly all texts are: one byte a character, and no escapes.
+    static func isPlain(_ text: String) -> Bool {
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+            var isPlain = true
+            for byte in bytes { isPlain = isPlain && byte &- 0x20 < 0x5f }
+            return isPlain
+        }
+        return isPlain ?? false
     }
 
     private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {

@@ -42,6 +42,16 @@ enum Human {
     /// 0-based in, 1-based out; "?" when uncertain.
     static func epoch(_ epoch: Int?) -> String { epoch.map { "\($0 + 1)" } ?? "?" }
 
+    /// "2026-11-21 10:02:41", in the reader's time zone.
+    static func moment(_ time: WireTime) -> String {
+        var seconds = time_t(time.nanoseconds / 1_000_000_000)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        var buffer = [CChar](repeating: 0, count: 32)
+        let length = strftime(&buffer, buffer.count, "%Y-%m-%d %H:%M:%S", &parts)
+        return String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
     static var now: WireTime {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

@@ -9,6 +9,8 @@ enum Output {
     /// The daemon's own JSON, byte for byte, on a line.
     static func print(json: [UInt8]) { write(json + [UInt8(ascii: "\n")], to: STDOUT_FILENO) }
 
+    static func print(raw bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
     /// A reader that has gone away (`| head`) ends the program quietly, by SIGPIPE.
     private static func write(_ bytes: [UInt8], to descriptor: Int32) {
         var rest = bytes[...]

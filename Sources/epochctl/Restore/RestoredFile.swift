@@ -11,13 +11,10 @@ struct RestoredFile {
     /// Returns the path that was written: `path`, or in it when it is a directory.
     func copy(to path: String, force: Bool) throws(ClientError) -> String {
         let target = try self.target(path, force: force)
-        let input = open(source, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-        guard input >= 0 else { throw readFailure }
-        defer { close(input) }
         let (temporary, output) = try makeTemporary(beside: target)
         do throws(ClientError) {
             defer { close(output) }
-            try transfer(from: input, to: output)
+            try transfer(to: output)
             try Self.check(fsync(output), "fsync", temporary)
         } catch {
             unlink(temporary)
@@ -52,7 +49,7 @@ extension RestoredFile {
         .failed("restore to \(Escaped(path)): it is there already; give --force to replace a file, or another --to")
     }
 
-    private static func check(_ result: Int32, _ operation: String, _ path: String) throws(ClientError) {
+    static func check(_ result: Int32, _ operation: String, _ path: String) throws(ClientError) {
         if result != 0 { throw .failed("\(operation) \(Escaped(path)): \(Errno.text)") }
     }
 }
@@ -64,14 +61,22 @@ extension RestoredFile {
         guard descriptor >= 0 else {
             throw .failed("create a file beside \(Escaped(target)): \(Errno.text); is there such a directory?")
         }
-        // mkstemp gives 0600; what the user restores gets the rights that their other new files get.
-        let mask = umask(0)
-        umask(mask)
-        fchmod(descriptor, 0o666 & ~mask)
+        Self.giveUsualRights(descriptor)
         return (String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self), descriptor)
     }
 
-    private func transfer(from input: Int32, to output: Int32) throws(ClientError) {
+    /// A file that was made with mode 0600 gets the rights that the user's other new files get.
+    static func giveUsualRights(_ descriptor: Int32) {
+        let mask = umask(0)
+        umask(mask)
+        fchmod(descriptor, 0o666 & ~mask)
+    }
+
+    /// Copies the archive's file, and proves that it is what the manifest states.
+    func transfer(to output: Int32) throws(ClientError) {
+        let input = open(source, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard input >= 0 else { throw readFailure }
+        defer { close(input) }
         let digest = try SHA256Digest()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
         var total: UInt64 = 0
@@ -89,6 +94,18 @@ extension RestoredFile {
         throw .failed(
             "\(Escaped(source)) is damaged: its SHA-256 is \(found), the manifest says \(sha256); nothing was written; "
                 + "restore another snapshot, and check that disk")
+    }
+
+    /// Of a file from its start to its end.
+    static func digest(of input: Int32, _ name: String) throws(ClientError) -> String {
+        let digest = try SHA256Digest()
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = read(input, &buffer, buffer.count)
+            if count < 0 && errno != EINTR { throw .failed("read \(name): \(Errno.text)") }
+            if count == 0 { return try digest.finish() }
+            try digest.update(buffer[..<max(0, count)])
+        }
     }
 
     private static func write(_ bytes: ArraySlice<UInt8>, to output: Int32) throws(ClientError) {

@@ -9,6 +9,7 @@ import Testing
         #expect(!watch.saveWeightsOnly)
         #expect(!watch.verbose)
         #expect(watch.overwrite == .replace)
+        #expect(watch.approvalTimeout == 3600)
         #expect(watch.includeOptimizer)
     }
 
@@ -20,7 +21,7 @@ import Testing
         #expect(watch.order == .auto)
         #expect(watch.events == .auto)
         #expect(watch.pollInterval == 1)
-        #expect(watch.prune.isEmpty)
+        #expect(watch.prune == RetentionRules())
     }
 
     @Test(arguments: [
@@ -42,7 +43,7 @@ import Testing
     @Test(
         arguments: [
             ("1B", 1), ("1kB", 1000), ("1KB", 1000), ("1.5GB", 1_500_000_000), ("1KiB", 1024), ("2 MiB", 2_097_152),
-            ("1TiB", 1_099_511_627_776), ("0.4B", 0), ("1PiB", 1_125_899_906_842_624),
+            ("1TiB", 1_099_511_627_776), ("0.6B", 1), ("1PiB", 1_125_899_906_842_624),
         ] as [(String, UInt64)])
     func `a size is in bytes`(text: String, bytes: UInt64) throws {
         let draft = ConfigurationDraft(section: "limits", field: "max_bytes", json: "\"\(text)\"")

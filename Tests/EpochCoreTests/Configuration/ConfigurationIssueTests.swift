@@ -16,10 +16,10 @@ import Testing
         var testDescription: String { "\(section).\(field) = \(json)" }
     }
 
-    private static let text = "expected a text that is not empty and has no control characters"
     private static let path = "expected a path, absolute or relative to the configuration file"
     private static let texts = "expected a text, or a list of texts"
     private static let size = "expected a size with its unit, like \"200GB\" or \"512MiB\""
+    private static let duration = "expected a duration above 0 with its unit, like \"30s\", \"90m\" or \"7d\""
     private static let interval =
         "expected a duration from \"1ms\" to \"1d\" with its unit, like \"500ms\", \"30s\" or \"2h\""
     private static let name =
@@ -56,25 +56,51 @@ import Testing
             "watch[0].events: is \"fanotify\", expected \"auto\" or \"inotify\" or \"polling\" "
                 + "(did you mean \"inotify\"?)"),
         Case("watch", "checkpoint", "true", "watch[0].checkpoint: is true, expected an object"),
-        Case("checkpoint", "monitor", "1.5", "watch[0].checkpoint.monitor: is 1.5, \(text)"),
+        Case("checkpoint", "monitor", "1.5", "watch[0].checkpoint.monitor: is 1.5, \(texts)"),
         Case(
             "checkpoint", "mode", #""Max""#,
             "watch[0].checkpoint.mode: is \"Max\", expected \"auto\" or \"min\" or \"max\" (did you mean \"max\"?)"),
         Case("checkpoint", "save_best_only", "1", "watch[0].checkpoint.save_best_only: is 1, expected true or false"),
-        Case("checkpoint", "save_freq", "100", "watch[0].checkpoint.save_freq: is 100, expected \"epoch\""),
+        Case(
+            "checkpoint", "save_freq", "2.5",
+            "watch[0].checkpoint.save_freq: is 2.5, expected \"epoch\" or a whole number of batches "
+                + "(ValueError: Unrecognized save_freq: 2.5; write \"epoch\" or a number of batches)"),
         Case("checkpoint", "verbose", "-1", "watch[0].checkpoint.verbose: is -1, expected 0 or 1"),
         Case(
             "checkpoint", "profile", #""tf-2.3""#,
-            "watch[0].checkpoint.profile: is \"tf-2.3\", expected \"tf-2.4\" (did you mean \"tf-2.4\"?)"),
+            "watch[0].checkpoint.profile: is \"tf-2.3\", expected \"tf-2.4\" or \"keras-2.15\" or "
+                + "\"keras-3.8\" or \"keras-3.15\" (did you mean \"tf-2.4\"?)"),
+        Case("checkpoint", "period", "-1", "watch[0].checkpoint.period: is -1, expected a whole number of at least 0"),
         Case(
-            "checkpoint", "period", "2",
-            "watch[0].checkpoint.period: is 2, expected no such key, since this version does not serve it yet "
-                + "(remove it)"),
+            "checkpoint", "start_epoch", "0",
+            "watch[0].checkpoint.start_epoch: is 0, expected a whole number of at least 1"),
         Case(
-            "save", "overwrite", "false",
-            "watch[0].save.overwrite: is false, expected true or \"version\" (false, which asks, is not served yet)"),
+            "checkpoint", "min_interval", "30",
+            "watch[0].checkpoint.min_interval: is 30, expected a duration above 0 with its unit, like \"30s\", \"10m\" "
+                + "or \"2h\""),
+        Case(
+            "checkpoint", "initial_value_threshold", #""low""#,
+            "watch[0].checkpoint.initial_value_threshold: is \"low\", expected a number"),
+        Case(
+            "save", "overwrite", "0",
+            "watch[0].save.overwrite: is 0, expected true, false or \"version\""),
         Case("save", "save_format", #""tf""#, "watch[0].save.save_format: is \"tf\", expected \"h5\""),
-        Case("prune", "keep_best", "0", "watch[0].prune.keep_best: is 0, expected a whole number of at least 1"),
+        Case(
+            "prune", "keep_best", "0",
+            "watch[0].prune.keep_best: is 0, expected a whole number of at least 1 "
+                + "(it would keep nothing; leave the key out if this rule is not to be)"),
+        Case(
+            "prune", "keep_every", "3600", "watch[0].prune.keep_every: is 3600, \(duration)"),
+        Case("prune", "keep_within", #""0s""#, "watch[0].prune.keep_within: is \"0s\", \(duration)"),
+        Case(
+            "prune", "max_bytes", #""0B""#,
+            "watch[0].prune.max_bytes: is \"0B\", \(size) "
+                + "(nothing would fit into it; leave the key out if there is no limit)"),
+        Case(
+            "prune", "thin", "[]",
+            "watch[0].prune.thin: is [], expected a list of steps, like "
+                + "[{\"last\": 10}, {\"every_epochs\": 5}] "
+                + "(without a step it would keep nothing; leave the key out)"),
         Case(
             "prune", "keep_latest", "2.5", "watch[0].prune.keep_latest: is 2.5, expected a whole number of at least 1"),
         Case(
@@ -135,9 +161,9 @@ import Testing
     }
 
     @Test func `a key that is not served is never proposed`() {
-        let issues = ConfigurationDraft(section: "checkpoint", field: "perod", json: "1").issues
+        let issues = ConfigurationDraft(section: "save", field: "signatres", json: "1").issues
         #expect(issues.map(\.hint) == [nil])
-        #expect(!issues.map(\.expected).joined().contains("period"))
+        #expect(!issues.map(\.expected).joined().contains("signatures"))
     }
 
     @Test func `a hostile key or value forges no line of the message`() {

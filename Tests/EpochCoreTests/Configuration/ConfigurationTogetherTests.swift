@@ -16,6 +16,12 @@ import Testing
             ])
     }
 
+    @Test func `two watches whose names differ in case alone are refused too`() {
+        let issues = ConfigurationDraft(top: ["watch": "[\(watch("Demo")), \(watch("demo"))]"]).issues
+        #expect(issues.map(\.field.description) == ["watch[1].name"])
+        #expect(issues.map(\.hint) == ["watch[0] has the same but for the case of its letters"])
+    }
+
     @Test func `two watches may share runs, since each has a folder of its own`() throws {
         let draft = ConfigurationDraft(top: ["watch": "[\(watch("a")), \(watch("b"))]"])
         #expect(try draft.decoded().watches.map(\.name) == ["a", "b"])

@@ -13,7 +13,7 @@ import Testing
         let all = values.enumerated().map { epoch, value in
             policy.decide(EpochRecord(epoch: epoch, metrics: [metric: value]), state: &state)
         }
-        return (all, state.best?.number)
+        return (all, state.champions[metric]?.value.number)
     }
 
     private func saved(_ values: [Double], metric: String = "val_loss", mode: Monitor.Mode = .auto) -> [Int] {
@@ -98,7 +98,8 @@ import Testing
     @Test func `the name is rendered before the decision, so a better value is not taken for the best`() {
         let (all, best) = decisions([.number(1), .number(0.5)], filepath: "w.{acc:.2f}.h5")
         #expect(all.map(\.outcome) == [.failed, .failed])
-        #expect(all[0].reason == "Failed to format this callback filepath: \"w.{acc:.2f}.h5\". Reason: 'acc'")
+        let error = "KeyError: Failed to format this callback filepath: \"w.{acc:.2f}.h5\". Reason: 'acc'"
+        #expect(all[0].reason == "\(error); use `epoch` or a metric that every row of the log has")
         #expect(all[0].lines.isEmpty)
         #expect(best == nil)
     }
@@ -149,13 +150,13 @@ import Testing
 
     @Test func `a best that was kept over a restart is compared with`() {
         let policy = SavePolicy(template: FilepathTemplate("w.h5"), saveBestOnly: true)
-        var state = SaveState(best: 0.3)
+        var state = SaveState(champions: ["val_loss": Champion(0.3, .min)])
         func decide(_ epoch: Int, _ value: Double) -> Decision {
             policy.decide(EpochRecord(epoch: epoch, metrics: ["val_loss": .number(value)]), state: &state)
         }
         #expect(decide(7, 0.3).outcome == .skip)
         #expect(decide(8, 0.2).path == "w.h5")
-        #expect(state.best == .number(0.2))
+        #expect(state.champions == ["val_loss": Champion(0.2, .min)])
     }
 
     @Test func `the path is the one that the decision gives`() {

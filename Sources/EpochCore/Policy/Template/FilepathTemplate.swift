@@ -6,8 +6,12 @@
 /// `FormatSpec.maximumWidth`, and a text too long for any path.
 package struct FilepathTemplate: Hashable, Sendable {
     package let text: String
+    let plain: PlainTemplate?
 
-    package init(_ text: String) { self.text = text }
+    package init(_ text: String) {
+        self.text = text
+        plain = PlainTemplate(Scalars(text))
+    }
 
     package func render(_ values: [String: TemplateValue]) throws(TemplateError) -> String {
         do {

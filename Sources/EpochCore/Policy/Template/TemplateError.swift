@@ -1,7 +1,7 @@
 /// Why a template cannot be rendered: the exception that Python's `str.format` raises, or epochd's own refusal of
 /// what would be unsafe (attribute and index access, widths without bound).
 package struct TemplateError: Error, Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, Codable {
         case valueError = "ValueError"
         case keyError = "KeyError"
         case indexError = "IndexError"
@@ -40,7 +40,7 @@ extension TemplateError: CustomStringConvertible {
         "cannot render the filepath template \"\(template)\": \(kind.pythonName): \(reason); \(remedy)"
     }
 
-    private var remedy: String {
+    var remedy: String {
         switch kind {
         case .keyError: "use `epoch` or a metric that every row of the log has"
         case .indexError: "give every field a name, as in {epoch:02d}"

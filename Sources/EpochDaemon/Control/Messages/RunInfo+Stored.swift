@@ -9,7 +9,8 @@ extension RunInfo {
             number: run.number, id: run.id.description, watch: run.id.watch, name: run.id.name,
             directory: run.directory, state: live?.state.rawValue ?? Self.stateOfUnseen(status.watch(run.id.watch)),
             problems: live?.problems.map { RunProblem($0, run: run.id) } ?? [], log: live?.log.map(LogInfo.init),
-            weights: live?.weights.map(WeightsInfo.init) ?? [], generation: run.generation,
+            weights: live?.weights.map(WeightsInfo.init) ?? [],
+            weightsPatterns: status.watch(run.id.watch)?.weights ?? [], generation: run.generation,
             firstSeen: WireTime(run.firstSeen), lastEpoch: run.lastEpoch, policyError: run.policyError,
             snapshots: run.snapshotCount, bytes: run.snapshotBytes)
     }

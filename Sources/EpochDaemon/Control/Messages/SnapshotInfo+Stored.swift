@@ -16,7 +16,8 @@ extension SnapshotInfo {
             source: snapshot.source, validation: snapshot.verdict.validation.rawValue,
             validationReason: snapshot.verdict.reason, format: snapshot.verdict.report?.format.rawValue,
             settled: WireTime(snapshot.settled), committed: WireTime(snapshot.committed), state: stored.state.rawValue,
-            stateReason: stored.stateReason, keepReason: stored.keepReason)
+            stateReason: stored.stateReason, keepReason: stored.keepReason,
+            pinned: snapshot.pinned.map(WireTime.init), leasedUntil: snapshot.leasedUntil.map(WireTime.init))
     }
 }
 

@@ -31,11 +31,66 @@ import Testing
         try await umount(folder.path)
     }
 
-    private func fill(_ file: String, leaving rest: Int, in folder: String) throws {
+    @Test func `min_free_bytes makes room before the disk is full, and no epoch is refused`() async throws {
+        let folder = try TemporaryFolder()
+        try await mount(["-t", "tmpfs", "-o", "size=40m", "tmpfs", folder.path])
+        var configuration = SiteConfiguration(
+            archive: folder.path, watch: [WatchSetting(weights: "ckpt-{epoch:02d}.h5")])
+        configuration.limits.minFreeBytes = "30MB"
+        try await scenario(configuration) { site in
+            try await site.start()
+            try await site.trained(
+                TrainerOptions(epochs: 14, epochSeconds: 0.1, writeSeconds: 0.02, megabytes: 1, mode: .numbered))
+            try await site.settle(rows: 14, within: 40)
+            try await site.until("enough is free") { try free(in: folder.path) >= 30_000_000 }
+            let gone = try await site.api.snapshots("w/r").filter { $0.state != "present" }
+            try #require(!gone.isEmpty && gone.allSatisfy { $0.stateReason == "made room for the archive's limits" })
+            try await site.audit()
+        }
+        try await umount(folder.path)
+    }
+
+    @Test func `a commit that finds no room keeps its capture, though the live file goes on`() async throws {
+        let folder = try TemporaryFolder()
+        try await mount(["-t", "tmpfs", "-o", "size=64m,nr_inodes=200", "tmpfs", folder.path])
+        try await scenario(SiteConfiguration(archive: folder.path, watch: [WatchSetting(order: "weights_first")])) {
+            site in
+            try await site.start()
+            try await site.trained(TrainerOptions(epochs: 2))
+            try await site.settle(rows: 2)
+            let fillers = try takeInodes(leaving: 1, in: folder.path)
+            let trainer = try site.train(TrainerOptions(epochs: 4, start: 2, append: true, holds: ["saved:2"]))
+            try await trainer.reaches(.hold, epoch: 2)
+            try await site.until("the problem is in status") {
+                try await site.api.status().problems.contains { $0.code == "archive_failed" }
+            }
+            try #require(Audit.files(below: "\(folder.path)/.epochd/staging").count == 1)
+            trainer.go()
+            try await trainer.finish()
+            for filler in fillers { unlink(filler) }
+            try await site.settle(rows: 4, within: 30)
+            try await site.audit()
+        }
+        try await umount(folder.path)
+    }
+
+    /// Empty files, until so many more can be made.
+    private func takeInodes(leaving rest: Int, in folder: String) throws -> [String] {
         var status = statvfs()
         try #require(statvfs(folder, &status) == 0)
-        let free = Int(status.f_bavail) * Int(status.f_frsize)
-        try Data(count: max(0, free - rest)).write(to: URL(filePath: file))
+        let fillers = (0..<max(0, Int(status.f_ffree) - rest)).map { "\(folder)/filler-\($0)" }
+        for filler in fillers { try Data().write(to: URL(filePath: filler)) }
+        return fillers
+    }
+
+    private func free(in folder: String) throws -> Int {
+        var status = statvfs()
+        try #require(statvfs(folder, &status) == 0)
+        return Int(status.f_bavail) * Int(status.f_frsize)
+    }
+
+    private func fill(_ file: String, leaving rest: Int, in folder: String) throws {
+        try Data(count: max(0, free(in: folder) - rest)).write(to: URL(filePath: file))
     }
 
     private func mount(_ arguments: [String]) async throws {

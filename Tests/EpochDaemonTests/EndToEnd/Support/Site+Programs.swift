@@ -8,25 +8,32 @@ struct Answer {
     var exit: ChildProcess.Exit
     var output: String
     var errors: String
+
+    /// To the end of the program.
+    init(of process: ChildProcess) async throws {
+        exit = await process.waitForExit()
+        await process.output.waitForEnd()
+        await process.errors.waitForEnd()
+        (output, errors) = (process.output.text, process.errors.text)
+    }
 }
 
 extension Site {
     /// Runs `epochctl` against the site's daemon.
     func epochctl(_ arguments: String...) async throws -> Answer {
-        try await Self.answer(ChildProcess(Programs.client, arguments + ["--socket", path("s")]))
+        try await Answer(of: try ChildProcess(Programs.client, arguments + ["--socket", path("s")]))
     }
 
     /// Starts a daemon that is not expected to run.
     func refusedDaemon(_ configuration: SiteConfiguration, named name: String) async throws -> Answer {
         try configuration.json().write(to: URL(filePath: path(name)))
-        return try await Self.answer(ChildProcess(Programs.daemon, ["--config", path(name)]))
+        return try await Answer(of: try ChildProcess(Programs.daemon, ["--config", path(name)]))
     }
 
-    private static func answer(_ process: ChildProcess) async throws -> Answer {
-        let exit = await process.waitForExit()
-        await process.output.waitForEnd()
-        await process.errors.waitForEnd()
-        return Answer(exit: exit, output: process.output.text, errors: process.errors.text)
+    /// Runs `epochd --check` on the site's configuration.
+    func check() async throws -> Answer {
+        try writeConfiguration()
+        return try await Answer(of: try ChildProcess(Programs.daemon, ["--check", "--config", path("config.json")]))
     }
 
     /// A run's file, written by nobody's trainer.

@@ -4,6 +4,7 @@ import Foundation
 struct SiteConfiguration: Encodable {
     struct Limits: Encodable {
         var maxBytes: String?
+        var minFreeBytes: String?
     }
 
     var archive = "./archive"

@@ -4,10 +4,13 @@ struct WatchSetting: Encodable {
         var filepath = "weights.{epoch:02d}.h5"
         var monitor = "val_loss"
         var saveBestOnly = false
+        var period: Int?
+        var stepsPerEpoch: Int?
     }
 
     struct Save: Encodable {
         var overwrite: Bool?
+        var approvalTimeout: String?
     }
 
     struct Prune: Encodable {

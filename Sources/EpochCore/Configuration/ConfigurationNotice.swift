@@ -1,0 +1,7 @@
+/// Something in a configuration file that is right, and that its author should know of.
+package struct ConfigurationNotice: Hashable, Sendable, CustomStringConvertible {
+    package var field: FieldPath
+    package var text: String
+
+    package var description: String { "\(field): \(text)" }
+}

@@ -1,7 +1,0 @@
-/// One complete line of a log.
-package struct LogLine: Hashable, Sendable {
-    /// Where it begins in the log.
-    package var offset: UInt64
-    /// Its bytes in the chunk, without the newline. A carriage return before it is part of the line.
-    package var range: Range<Int>
-}

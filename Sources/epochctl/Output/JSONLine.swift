@@ -1,0 +1,98 @@
+import EpochCore
+
+/// One line of JSON, written by hand and not by JSONEncoder: a replay has one for each row of a long log. Its form is that
+/// of `WireFormat`: absent instead of null, NaN and infinities as "nan", "inf", "-inf". Keys come in the order of writing.
+struct JSONLine {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func object(_ body: (inout JSONLine) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: "{"))
+        body(&self)
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    mutating func key(_ name: String) {
+        separate()
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    mutating func list<Element>(_ name: String, _ elements: [Element], _ body: (inout JSONLine, Element) -> Void) {
+        key(name)
+        bytes.append(UInt8(ascii: "["))
+        for element in elements { object { body(&$0, element) } }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    mutating func field(_ name: String, _ value: String) {
+        key(name)
+        string(value)
+    }
+
+    mutating func field(_ name: String, _ value: Int) {
+        key(name)
+        bytes.append(contentsOf: String(value).utf8)
+    }
+
+    mutating func field(_ name: String, _ value: Bool) {
+        key(name)
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
+    mutating func field(_ name: String, _ value: MetricValue) {
+        switch value {
+        case .number(let number): field(name, number)
+        case .text(let text) where ["nan", "inf", "-inf"].contains(text):
+            key(name)
+            object { $0.field("text", text) }
+        case .text(let text): field(name, text)
+        case .missing:
+            key(name)
+            bytes.append(contentsOf: "null".utf8)
+        }
+    }
+
+    mutating func field(_ name: String, _ value: Double) {
+        guard value.isFinite else { return field(name, value.isNaN ? "nan" : value < 0 ? "-inf" : "inf") }
+        key(name)
+        bytes.append(contentsOf: value.description.utf8)
+    }
+}
+
+extension JSONLine {
+    /// A comma behind whatever came before in the same object or list.
+    private mutating func separate() {
+        switch bytes.last {
+        case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): break
+        default: bytes.append(UInt8(ascii: ","))
+        }
+    }
+
+    private mutating func string(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
+        if Self.isPlain(text) { return bytes.append(contentsOf: text.utf8) }
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case ..<0x20: bytes.append(contentsOf: "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
+            default: bytes.append(byte)
+            }
+        }
+    }
+
+    /// Nothing that JSON escapes.
+    private static func isPlain(_ text: String) -> Bool {
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+            var isPlain = true
+            for byte in bytes {
+                isPlain = isPlain && byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+            }
+            return isPlain
+        }
+        return isPlain ?? false
+    }
+}

@@ -1,0 +1,13 @@
+import CLinux
+import Glibc
+
+/// Returns when no process has the file open for writing, as the kernel sees it.
+///
+/// To be called for files that were just written here: a program that another test starts at this moment holds all our
+/// descriptors until its `exec`. Meanwhile the file has a writer, and cannot be executed.
+package func awaitClosed(_ path: String) {
+    epoch_ignore_sigio()
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    defer { close(file) }
+    while epoch_has_writer(file) == 1 { sched_yield() }
+}
