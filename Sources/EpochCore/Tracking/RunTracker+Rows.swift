@@ -25,13 +25,22 @@ extension RunTracker {
     /// The row is the first one after every write that has ended and has none yet.
     private mutating func placeWrites(before row: TrackedRow) {
         for index in writes.indices where writes[index].next == nil {
-            if writes[index].ended != nil {
+            if writes[index].ended == nil {
+                writes[index].rowCameMeanwhile = true
+            } else if isBehind(row, writes[index]) {
                 writes[index].next = row
                 learn(from: writes[index])
             } else {
-                writes[index].rowCameMeanwhile = true
+                writes[index].hasUnclearNeighbours = true
             }
         }
+    }
+
+    /// A write that was found has its place by time alone: rows that were read after it may be older than it.
+    private func isBehind(_ row: TrackedRow, _ write: TrackedWrite) -> Bool {
+        guard write.wasFound else { return true }
+        guard let time = row.time, let ended = write.ended else { return false }
+        return time >= ended
     }
 
     /// A record of an earlier row that no write can be for any more will not get its weights. In one pass, and in a scan

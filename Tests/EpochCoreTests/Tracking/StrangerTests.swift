@@ -82,4 +82,13 @@ import Testing
         #expect(!driver.savedNumbers.contains(1))
         #expect(driver.areAllSurePairingsTrue)
     }
+
+    @Test func `weights found before older rows were read are not the first such row's`() throws {
+        var driver = try TrackerDriver(order: .weightsFirst)
+        driver.row(0)
+        driver.wait(10)
+        try driver.find(3)
+        for epoch in 1...3 { driver.row(epoch, timed: false) }
+        #expect(driver.areAllSurePairingsTrue)
+    }
 }

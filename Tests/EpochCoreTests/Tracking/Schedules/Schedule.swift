@@ -22,7 +22,7 @@ struct Schedule {
         let tick = [1, 1_000_000, 4_000_000, 10_000_000].randomElement(using: &random) ?? 1
         let span = 1_000_000_000_000...max(1_000_000_000_001, training.now.nanoseconds)
         order = isTold ? (habits.isWeightsFirst ? .weightsFirst : .logFirst) : .auto
-        let policy = SavePolicy(template: try FilepathTemplate("w.{epoch:02d}.h5"), saveBestOnly: random.chance(0.2))
+        let policy = SavePolicy(template: FilepathTemplate("w.{epoch:02d}.h5"), saveBestOnly: random.chance(0.2))
         daemon = ScheduledDaemon(
             settings: .init(policy: policy, order: order, weights: try habits.patterns.map { try NamePattern($0) }),
             directory: LiveDirectory(tick: Int64(tick)),
