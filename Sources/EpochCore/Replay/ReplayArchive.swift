@@ -42,7 +42,17 @@ struct ReplayArchive: Sendable {
     private mutating func replace(by snapshot: RetentionItem) -> [ReplayEviction] {
         defer { open.append(snapshot) }
         guard let replaced = take(snapshot.path) else { return [] }
+        if settings.retention.rules.canKeep { reopen() }
         return [ReplayEviction(snapshot: replaced, cause: .replaced)]
+    }
+
+    /// That a snapshot stays for ever, and matters to no choice, was said of a history that only grows. Now one is gone
+    /// that others had given way to.
+    private mutating func reopen() {
+        guard !settledPaths.isEmpty else { return }
+        open = (Array(settledPaths.values) + open).sorted { $0.id < $1.id }
+        settledPaths = [:]
+        settled.reopen()
     }
 
     /// Who has the path, and has it no more.

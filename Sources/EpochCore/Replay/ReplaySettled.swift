@@ -29,6 +29,12 @@ struct ReplaySettled: Sendable {
         return forgotten
     }
 
+    /// The remembered ones are settled no more.
+    mutating func reopen() {
+        ring = []
+        oldest = 0
+    }
+
     mutating func forget(_ snapshot: RetentionItem) {
         let value = snapshot.value ?? monitor.worst
         guard monitor.isBetter(value, than: bestForgotten?.value ?? monitor.worst) else { return }
