@@ -71,6 +71,7 @@ extension RunSession {
         needsMarker = false
         settleRows()
         takeDelayedLooks()
+        bidFarewell()
     }
 
     /// Some deadline has passed, and no event is on its way that could tell otherwise.
@@ -91,10 +92,23 @@ extension RunSession {
 
     /// The directory is gone, or is another one now.
     func vanish() {
-        if let name = log?.name { catchUpLog(name) }
+        settleRows()
         log?.close()
-        for name in files.keys { feed(.vanished(file: name)) }
+        farewell = files.keys.sorted()
+        needsMarker = true
         files = [:]
         condition.isVanished = true
+    }
+
+    /// What was not captured of the files is lost.
+    func bidFarewell() {
+        for name in farewell ?? [] { feed(.vanished(file: name)) }
+        farewell = nil
+    }
+
+    /// The directory is at another place: nothing is lost, and nothing more is told of it here.
+    func leave() {
+        farewell = nil
+        isLeaving = true
     }
 }

@@ -57,6 +57,11 @@ final class RunSession {
     var results: [CatalogChange] = []
     var work: [RunWork] = []
     var condition = RunCondition()
+    /// Files of a directory that is gone. They are given up once all events so far have been taken, since one of these
+    /// may tell where the directory is now.
+    var farewell: [String]?
+    /// The directory is found at another place: the run ends here once the work under way is done.
+    var isLeaving = false
     var hasProgressed = false
     /// For the ledger.
     let policy: String
@@ -131,7 +136,7 @@ final class RunSession {
     }
 
     /// Its directory is gone, and nothing that was captured of it is on its way.
-    var isDone: Bool { condition.isVanished && commitRetries.isEmpty }
+    var isDone: Bool { condition.isVanished && farewell == nil && !isLeaving && commitRetries.isEmpty }
 
     func feed(_ event: TrackerEvent, now: Timestamp = .now) {
         for action in tracker.handle(event, now: now) { perform(action) }
@@ -154,7 +159,7 @@ extension RunTracker {
         let settings = Settings(
             policy: watch.checkpoint, order: watch.order, weights: watch.weights)
         let stored = resume?.tracker.flatMap { try? JSONDecoder().decode(TrackerMemory.self, from: Data($0.utf8)) }
-        var memory = stored ?? TrackerMemory()
+        var memory = stored ?? TrackerMemory(generation: resume?.generation ?? 0)
         for snapshot in resume?.presentSnapshots ?? [] where memory.handled[snapshot.source] == nil {
             memory.handled[snapshot.source] = snapshot.sourceVersion
         }
