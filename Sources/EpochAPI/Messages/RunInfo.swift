@@ -9,7 +9,7 @@ package struct RunInfo: Hashable, Sendable, Codable {
     /// Absent when the run is known from the archive only.
     package var directory: String?
     /// `discovered`, `waiting_for_log`, `following`, `idle`, `log_problem`, `policy_failed`, `weights_problem`,
-    /// `vanished`, `not_watched` (no watch of the configuration has it) or `not_scanned_yet`.
+    /// `vanished`, `moved` (it goes on as `moved_to`), `not_watched` (no watch of the configuration has it) or `not_scanned_yet`.
     package var state: String
     package var problems: [RunProblem]
     package var log: LogInfo?
@@ -22,6 +22,10 @@ package struct RunInfo: Hashable, Sendable, Codable {
     /// 0-based, of the last record; absent before the first.
     package var lastEpoch: Int?
     package var policyError: String?
+    /// The run, as `watch/name`, that this one was before its directory was moved: earlier snapshots are there.
+    package var continues: String?
+    /// The run, as `watch/name`, that this one is since its directory was moved.
+    package var movedTo: String?
     /// Present ones, and their size.
     package var snapshots: Int
     package var bytes: UInt64
@@ -31,8 +35,8 @@ package struct RunInfo: Hashable, Sendable, Codable {
     package init(
         number: Int64, id: String, watch: String, name: String, directory: String? = nil, state: String,
         problems: [RunProblem], log: LogInfo? = nil, weights: [WeightsInfo], weightsPatterns: [String], generation: Int,
-        firstSeen: WireTime,
-        lastEpoch: Int? = nil, policyError: String? = nil, snapshots: Int, bytes: UInt64,
+        firstSeen: WireTime, lastEpoch: Int? = nil, policyError: String? = nil, continues: String? = nil,
+        movedTo: String? = nil, snapshots: Int, bytes: UInt64,
         best: SnapshotReference? = nil, latest: SnapshotReference? = nil
     ) {
         self.number = number
@@ -49,6 +53,8 @@ package struct RunInfo: Hashable, Sendable, Codable {
         self.firstSeen = firstSeen
         self.lastEpoch = lastEpoch
         self.policyError = policyError
+        self.continues = continues
+        self.movedTo = movedTo
         self.snapshots = snapshots
         self.bytes = bytes
         self.best = best

@@ -16,6 +16,9 @@ package enum CatalogChange: Sendable {
     case trackerChanged(RunID, String, generation: Int)
     /// Why the policy cannot be applied to this run; nil when it can again.
     case policyErrorChanged(RunID, String?)
+    /// The run `from` goes on as `to`: its records, logs and tracker are now of that run, which has been seen, and has
+    /// no log yet. Its snapshots stay where they are.
+    case moved(from: RunID, to: RunID)
     case committed(Snapshot)
     /// Its bytes were overwritten by another snapshot of the same path.
     case replaced(id: String, by: String)

@@ -6,6 +6,7 @@ enum CatalogMigrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 runs, logs, records, snapshots") { try $0.execute(sql: first) }
         migrator.registerMigration("2 ledger") { try $0.execute(sql: ledger) }
+        migrator.registerMigration("3 moved runs") { try $0.execute(sql: movedRuns) }
         return migrator
     }
 

@@ -31,6 +31,7 @@ struct ChangeWriter {
         case .trackerChanged(let run, let tracker, let generation):
             try execute(Statements.tracker, [tracker, generation, try number(of: run)])
         case .policyErrorChanged(let run, let error): try execute(Statements.policyError, [error, try number(of: run)])
+        case .moved(let old, let new): try move(old, to: new)
         case .committed(let snapshot): try insert(snapshot)
         case .replaced(let id, let successor): try setState(.replaced, reason: "replaced by \(successor)", id: id)
         case .deleting(let id, let reason): try setState(.deleting, reason: reason, id: id)
@@ -68,7 +69,7 @@ struct ChangeWriter {
 }
 
 extension ChangeWriter {
-    private mutating func number(of run: RunID) throws -> Int64 {
+    mutating func number(of run: RunID) throws -> Int64 {
         if let known = numbers[run] { return known }
         let statement = try db.cachedStatement(sql: Statements.runNumber)
         guard let found = try Int64.fetchOne(statement, arguments: [run.watch, run.name]) else {

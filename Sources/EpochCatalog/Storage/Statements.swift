@@ -2,10 +2,12 @@
 enum Statements {
     static let runNumber = "SELECT id FROM runs WHERE watch = ? AND name = ?"
 
-    /// A NULL directory (the run is known from a manifest) does not overwrite a known one.
+    /// A NULL directory (the run is known from a manifest) does not overwrite a known one. What is seen is there: if a
+    /// run moved away from this place, the place has another one now.
     static let seeRun = """
         INSERT INTO runs (watch, name, directory, first_seen) VALUES (?, ?, ?, ?)
-        ON CONFLICT (watch, name) DO UPDATE SET directory = coalesce(excluded.directory, directory)
+        ON CONFLICT (watch, name) DO UPDATE SET directory = coalesce(excluded.directory, directory),
+            moved_to = iif(excluded.directory IS NULL, moved_to, NULL)
         """
     static let advanceLog = """
         INSERT INTO log_positions (run_id, name, position, parser, rows, skipped) VALUES (?, ?, ?, ?, ?, ?)

@@ -9,15 +9,23 @@ package struct OrderEvidence: Hashable, Sendable, Codable {
     package var score = 0.0
     /// How many writes it was learned from.
     package var writes = 0
+    /// Of these, the writes that were near to neither row.
+    package var distantWrites: Int?
 
     package init() {}
 
     /// A score of at least this much, either way, is certain.
     static let certainty = 2.302_585_092_994_046  // ln 10
-    /// A write whose own gaps say the opposite by more than this is not certain, whatever was learned.
-    static let contradiction = 1.098_612_288_668_109_8  // ln 3
+    /// A write whose own gaps do not agree by at least this is not certain, whatever was learned: its trainer may have
+    /// died between the two callbacks, and another one have written the row.
+    static let agreement = 0.693_147_180_559_945_3  // ln 2
+    /// Seconds. What lies nearer together was done by two callbacks of one epoch: where part of what happened was not
+    /// seen, nothing less is proof.
+    static let closeness = 0.5
     /// What one write can add.
     static let limit = 3.0
+    /// What it can add when neither row is close: a trainer that died in between leaves such gaps, but not three times.
+    static let distantLimit = 1.0
     /// A write before the very first row of a fresh log can only be weights-first.
     static let beforeFirstRow = 6.0
     /// Gaps below this are noise of the clocks.
@@ -30,14 +38,17 @@ package struct OrderEvidence: Hashable, Sendable, Codable {
         log(max(before, shortestGap) / max(after, shortestGap))
     }
 
-    static func clamped(_ ratio: Double) -> Double {
-        min(limit, max(-limit, ratio))
+    static func contribution(of gaps: WriteGaps) -> Double {
+        let limit = min(gaps.before, gaps.after) <= closeness ? limit : distantLimit
+        return min(limit, max(-limit, gaps.ratio))
     }
 
     /// How long after a write's end (seconds) silence proves that it was log-first, given the gap before it. nil when
-    /// no silence can. The gap to the next row only grows while we wait, so what holds then holds later.
+    /// no silence can: a trainer that died before its row is silent too, so silence alone proves nothing of a write that
+    /// did not follow its row at once. The gap to the next row only grows while we wait, so what holds then holds later.
     func silenceProvingLogFirst(before: Double) -> Double? {
-        let needed = min(Self.contradiction, -Self.certainty - score)
+        guard before <= Self.closeness || (allowsDistance && score <= -Self.certainty) else { return nil }
+        let needed = min(-Self.agreement, -Self.certainty - score)
         guard needed >= -Self.limit else { return nil }
         return max(before, Self.shortestGap) / exp(needed)
     }
@@ -46,6 +57,14 @@ package struct OrderEvidence: Hashable, Sendable, Codable {
         score = min(Self.scoreLimit, max(-Self.scoreLimit, score + contribution))
         writes += 1
     }
+
+    mutating func learn(from gaps: WriteGaps) {
+        learn(Self.contribution(of: gaps))
+        if min(gaps.before, gaps.after) > Self.closeness { distantWrites = (distantWrites ?? 0) + 1 }
+    }
+
+    /// Whether this trainer's callbacks were seen to lie apart: one whose process died once does not show it.
+    var allowsDistance: Bool { distantWrites ?? 0 >= 3 }
 
     var summary: String {
         "order learned from \(writes) \(writes == 1 ? "write" : "writes")"

@@ -5,6 +5,7 @@ extension RunTracker {
         guard let want = want(for: row.key), want.source ?? writes[index].file == writes[index].file else {
             return finish(index, handled: true)
         }
+        guard !writes.contains(where: { $0.isCommitting(for: row.key) }) else { return finish(index, handled: true) }
         let pairing = Pairing(certainty: .certain, evidence: evidence)
         if let field = contradiction(of: writes[index], with: want.record) {
             return assignUncertain(index, evidence: "\(field) in the file's name differs from the row of its epoch")

@@ -16,41 +16,66 @@ extension RunTracker {
         if write.hasUnclearNeighbours {
             return .uncertain(evidence: "the times of the rows around the write are not known well enough to tell")
         }
+        if write.rowCameMeanwhile { return .uncertain(evidence: "a row came while the file was being written") }
         switch settings.order {
-        case .weightsFirst: return weightsFirst(write, evidence: "configured order weights_first")
-        case .logFirst: return logFirst(write, evidence: "configured order log_first")
+        case .weightsFirst: return judgeWeightsFirst(write)
+        case .logFirst: return judgeLogFirst(write)
         case .auto: return judgeByTime(write, now: now)
         }
     }
 
+    /// The configured order is believed, unless rows may be missing, or come from another process: then the row must be
+    /// the one right behind the write.
+    private func judgeWeightsFirst(_ write: TrackedWrite) -> Judgement {
+        let isDoubtful = mayLackRows(write) || isResumed(write) || write.previous == nil
+        if isDoubtful, write.next != nil, !isCloseToNext(write) { return .uncertain(evidence: Self.strangers) }
+        return weightsFirst(write, evidence: "configured order weights_first")
+    }
+
+    private func judgeLogFirst(_ write: TrackedWrite) -> Judgement {
+        if mayLackRows(write), write.previous != nil { return .uncertain(evidence: Self.strangers) }
+        return logFirst(write, evidence: "configured order log_first")
+    }
+
+    private static let strangers = "the log began anew: the rows around the write may be of another training"
+
     private func judgeByTime(_ write: TrackedWrite, now: Timestamp) -> Judgement {
-        if write.rowCameMeanwhile { return .uncertain(evidence: "a row came while the file was being written") }
-        guard write.previous != nil else {
-            return weightsFirst(write, evidence: "written before the first row")
-        }
-        let own = ownRatio(write, now: now)
-        let score = memory.order.score + (write.next == nil ? own.map(OrderEvidence.clamped) ?? 0 : 0)
-        let allows = (own ?? 0)
-        if score <= -OrderEvidence.certainty, allows <= OrderEvidence.contradiction {
-            return logFirst(write, evidence: "row came first; \(memory.order.summary)")
-        }
+        guard let previous = write.previous else { return judgeBeforeFirstRow(write) }
+        let gaps = WriteGaps(write, after: previous, now: now)
+        if isLogFirst(write, gaps) { return logFirst(write, evidence: "row came first; \(memory.order.summary)") }
         guard write.next != nil else { return .wait(until: wakeForJudgement(write, now: now)) }
-        if score >= OrderEvidence.certainty, allows >= -OrderEvidence.contradiction {
+        if isWeightsFirst(write, gaps) {
             return weightsFirst(write, evidence: "written before its row; \(memory.order.summary)")
         }
         return .uncertain(evidence: "the times around the write do not tell whether its row came before or after it")
     }
 
-    /// ln(gap before / gap after). Without a next row, what the silence until now makes of it at least. A write whose
-    /// beginning nobody saw began somewhere before its end: its gap before is at most that, which can prove log-first
-    /// and never weights-first.
-    private func ownRatio(_ write: TrackedWrite, now: Timestamp) -> Double? {
-        guard let ended = write.ended, let row = write.previous?.time else { return nil }
-        let after = write.next.map { $0.time } ?? now
-        guard let after else { return nil }
-        let before = (write.began ?? ended).seconds(since: row)
-        let ratio = OrderEvidence.ratio(before: before, after: after.seconds(since: ended))
-        return write.began == nil ? min(ratio, 0) : ratio
+    /// Weights that lay there long before the first row may be of a training that died before it wrote one.
+    private func judgeBeforeFirstRow(_ write: TrackedWrite) -> Judgement {
+        if write.next != nil, !isCloseToNext(write) {
+            return .uncertain(evidence: "it was there before the first row, and not right before it")
+        }
+        return weightsFirst(write, evidence: "written before the first row")
+    }
+
+    private func isLogFirst(_ write: TrackedWrite, _ gaps: WriteGaps?) -> Bool {
+        guard let gaps, gaps.ratio <= -OrderEvidence.agreement, mayBeLogFirst(write, gaps) else { return false }
+        guard gaps.before <= OrderEvidence.closeness || memory.order.allowsDistance else { return false }
+        // With its next row a write has been counted already.
+        let silence = write.next == nil && gaps.before <= OrderEvidence.closeness
+        let score = memory.order.score + (silence ? OrderEvidence.contribution(of: gaps) : 0)
+        return score <= -OrderEvidence.certainty
+    }
+
+    private func mayBeLogFirst(_ write: TrackedWrite, _ gaps: WriteGaps) -> Bool {
+        !mayLackRows(write) && (!write.wasFound || gaps.before <= OrderEvidence.closeness)
+    }
+
+    private func isWeightsFirst(_ write: TrackedWrite, _ gaps: WriteGaps?) -> Bool {
+        guard let gaps, gaps.ratio >= OrderEvidence.agreement else { return false }
+        let isDoubtful = write.wasFound || mayLackRows(write) || isResumed(write)
+        if gaps.after > OrderEvidence.closeness, isDoubtful || !memory.order.allowsDistance { return false }
+        return memory.order.score >= OrderEvidence.certainty
     }
 
     private func weightsFirst(_ write: TrackedWrite, evidence: String) -> Judgement {
@@ -66,19 +91,21 @@ extension RunTracker {
     /// Counts a write's gaps, once, when both of its neighbours are known.
     mutating func learn(from write: TrackedWrite) {
         guard write.settledVersion != nil, !write.rowCameMeanwhile, !write.followsWrite, !write.isFollowedByWrite,
-            !write.hasUnclearNeighbours, let began = write.began, let ended = write.ended, let next = write.next?.time
+            !write.hasUnclearNeighbours, !mayLackRows(write), write.began != nil, write.ended != nil,
+            let next = write.next?.time
         else { return }
-        guard let previous = write.previous else { return memory.order.learn(OrderEvidence.beforeFirstRow) }
-        guard let row = previous.time else { return }
-        let ratio = OrderEvidence.ratio(before: began.seconds(since: row), after: next.seconds(since: ended))
-        memory.order.learn(OrderEvidence.clamped(ratio))
+        guard let previous = write.previous else {
+            return isCloseToNext(write) ? memory.order.learn(OrderEvidence.beforeFirstRow) : ()
+        }
+        guard let gaps = WriteGaps(write, after: previous, now: next) else { return }
+        memory.order.learn(from: gaps)
     }
 
     func wakeForJudgement(_ write: TrackedWrite, now: Timestamp) -> Timestamp? {
         guard settings.order == .auto, write.name?.number == nil, write.next == nil, !write.rowCameMeanwhile,
-            let ended = write.ended, let row = write.previous?.time
+            let ended = write.ended, let previous = write.previous,
+            let gaps = WriteGaps(write, after: previous, now: now), mayBeLogFirst(write, gaps)
         else { return nil }
-        let before = (write.began ?? ended).seconds(since: row)
-        return memory.order.silenceProvingLogFirst(before: before).map { ended.adding(seconds: $0 + 0.000_1) }
+        return memory.order.silenceProvingLogFirst(before: gaps.before).map { ended.adding(seconds: $0 + 0.000_1) }
     }
 }

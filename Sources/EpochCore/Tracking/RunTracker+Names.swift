@@ -1,26 +1,64 @@
 /// Weights that say in their name which epoch they are of: the strongest evidence.
+///
+/// A resumed training may repeat the epoch of the last row. So a name alone tells the row only where one of the write's
+/// neighbours is of its epoch; where both may be, the nearer one is it.
 extension RunTracker {
     func judgeByName(_ write: TrackedWrite, number: Int) -> Judgement {
-        let epoch = number - 1
+        if write.wasFound || write.rowCameMeanwhile { return judgeFound(write, number: number) }
         let evidence = "epoch \(number) in the file's name"
-        if let next = write.next, next.key.epoch == epoch { return .owner(next, evidence: evidence) }
-        if let row = wantedRow(of: epoch, for: write) { return .owner(row, evidence: evidence) }
-        return write.next == nil && isAwaited(write, epoch: epoch) ? .wait(until: nil) : .orphan
+        let next = write.next.flatMap { $0.key.epoch == number - 1 ? $0 : nil }
+        guard let previous = previous(of: write, epoch: number - 1) else {
+            return next.map { .owner($0, evidence: evidence) } ?? judgeByEpochAlone(write, number: number)
+        }
+        if let next, isCloseToNext(write) { return .owner(next, evidence: evidence) }
+        if isCloseToPrevious(write) || isKnownLogFirst { return .owner(previous, evidence: evidence) }
+        if next != nil || isResumed(write) { return repeated(number) }
+        // A resumed training may repeat this very epoch, weights first.
+        return write.next == nil ? .wait(until: nil) : .owner(previous, evidence: evidence)
     }
 
-    /// The record before the write, if it is of this epoch and still lacks its weights; or an older one of the current
-    /// generation, where the writing was not seen, or where the next row came and was of another epoch.
-    private func wantedRow(of epoch: Int, for write: TrackedWrite) -> TrackedRow? {
-        if let previous = write.previous, previous.key.epoch == epoch, want(for: previous.key) != nil {
-            return previous
-        }
-        guard write.wasFound || write.next != nil else { return nil }
-        return want(for: RowKey(generation: memory.generation, epoch: epoch))?.row
+    private func judgeFound(_ write: TrackedWrite, number: Int) -> Judgement {
+        let evidence = "epoch \(number) in the file's name"
+        let next = write.next.flatMap { $0.key.epoch == number - 1 ? $0 : nil }
+        let row = next ?? wantedPrevious(write, epoch: number - 1) ?? wantedRow(of: number - 1)
+        guard let row else { return write.next == nil && isAwaited(write) ? .wait(until: nil) : .orphan }
+        return isOfGeneration(write, row) ? .owner(row, evidence: evidence) : repeated(number)
+    }
+
+    private func judgeByEpochAlone(_ write: TrackedWrite, number: Int) -> Judgement {
+        guard write.next != nil else { return .wait(until: nil) }
+        guard let row = wantedRow(of: number - 1) else { return .orphan }
+        return isResumed(write) || mayLackRows(write) || !isOfGeneration(write, row)
+            ? repeated(number) : .owner(row, evidence: "epoch \(number) in the file's name")
+    }
+
+    private func repeated(_ number: Int) -> Judgement {
+        .uncertain(evidence: "epoch \(number) was trained more than once, and the times do not tell which one it is")
+    }
+
+    private func isCloseToPrevious(_ write: TrackedWrite) -> Bool {
+        guard let began = write.began, let row = write.previous?.time else { return false }
+        return began.seconds(since: row) <= OrderEvidence.closeness
+    }
+
+    /// The row before the write, if it is of this epoch, and near or still without its weights.
+    private func previous(of write: TrackedWrite, epoch: Int) -> TrackedRow? {
+        guard let previous = write.previous, previous.key.epoch == epoch, !mayLackRows(write) else { return nil }
+        return isCloseToPrevious(write) || want(for: previous.key) != nil ? previous : nil
+    }
+
+    /// The record before the write, if it is of this epoch and still lacks its weights.
+    private func wantedPrevious(_ write: TrackedWrite, epoch: Int) -> TrackedRow? {
+        guard let previous = write.previous, previous.key.epoch == epoch else { return nil }
+        return want(for: previous.key) == nil ? nil : previous
+    }
+
+    private func wantedRow(of epoch: Int) -> TrackedRow? {
+        want(for: RowKey(generation: memory.generation, epoch: epoch))?.row
     }
 
     /// Found weights that are older than the last row cannot be of a later one: they are left from another training.
-    private func isAwaited(_ write: TrackedWrite, epoch: Int) -> Bool {
-        guard write.wasFound else { return true }
+    private func isAwaited(_ write: TrackedWrite) -> Bool {
         guard let last = memory.rows.last else { return true }
         guard let ended = write.ended, let time = last.time else { return false }
         return ended > time

@@ -1,6 +1,6 @@
 extension RunTracker {
-    mutating func takeRow(_ record: EpochRecord, time: Timestamp?, restarted: Bool) {
-        startGenerationIfNeeded(record, restarted: restarted)
+    mutating func takeRow(_ record: EpochRecord, time: Timestamp?) {
+        startGenerationIfNeeded(record)
         let key = RowKey(generation: memory.generation, epoch: record.epoch)
         let row = TrackedRow(key: key, index: memory.rowCount, time: time)
         memory.remember(row)
@@ -15,23 +15,32 @@ extension RunTracker {
     /// An epoch that is not above the last one means that the training was resumed or begun anew. Begun anew, which
     /// only a log that was emptied and starts at epoch 0 shows, it also forgets the best of the training before. Either
     /// way a policy that had failed has another chance, as a new callback has.
-    private mutating func startGenerationIfNeeded(_ record: EpochRecord, restarted: Bool) {
+    private mutating func startGenerationIfNeeded(_ record: EpochRecord) {
         guard let last = memory.rows.last, record.epoch <= last.key.epoch else { return }
         memory.generation += 1
         memory.save.failure = nil
-        if restarted && record.epoch == 0 { memory.save = SaveState() }
+        if memory.restartedAt == memory.rowCount && record.epoch == 0 { memory.save = SaveState() }
     }
 
     /// The row is the first one after every write that has ended and has none yet.
     private mutating func placeWrites(before row: TrackedRow) {
         for index in writes.indices where writes[index].next == nil {
-            if writes[index].ended != nil {
+            if writes[index].ended == nil {
+                writes[index].rowCameMeanwhile = true
+            } else if isBehind(row, writes[index]) {
                 writes[index].next = row
                 learn(from: writes[index])
             } else {
-                writes[index].rowCameMeanwhile = true
+                writes[index].hasUnclearNeighbours = true
             }
         }
+    }
+
+    /// A write that was found has its place by time alone: rows that were read after it may be older than it.
+    private func isBehind(_ row: TrackedRow, _ write: TrackedWrite) -> Bool {
+        guard write.wasFound else { return true }
+        guard let time = row.time, let ended = write.ended else { return false }
+        return time >= ended
     }
 
     /// A record of an earlier row that no write can be for any more will not get its weights. In one pass, and in a scan

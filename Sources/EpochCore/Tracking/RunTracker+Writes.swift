@@ -18,6 +18,8 @@ extension RunTracker {
             write.followsWrite = true
         } else {
             write.began = writes[predecessor].began
+            // It was closed, and overwritten before it could be looked at: a save of its own, or a step of this one.
+            write.hasUnclearNeighbours = writes[predecessor].contents == .writing && writes[predecessor].ended != nil
         }
     }
 
@@ -34,9 +36,18 @@ extension RunTracker {
             return find(file, name, version, began)
         }
         guard writes[index].fate != .closed else { return }
+        if isYounger(version, than: writes[index]) { return find(file, name, version, began) }
         writes[index].contents = .settled(version)
         if writes[index].ended == nil { writes[index].ended = min(version.changed, now) }
         if case .committing = writes[index].fate, writes[index].capture == .none { requestCapture(index) }
+    }
+
+    /// Other bytes, written long after the close that was told of: by a write that nobody saw.
+    private func isYounger(_ version: FileVersion, than write: TrackedWrite) -> Bool {
+        guard let ended = write.ended else { return false }
+        guard version.changed.seconds(since: ended) > OrderEvidence.closeness else { return false }
+        guard let known = write.settledVersion else { return write.next != nil }
+        return known != version && !known.differsOnlyInChangeTime(from: version)
     }
 
     /// Whole weights whose writing nobody saw: they were there at the start, or events were lost.

@@ -54,12 +54,14 @@ package struct RunTracker: Sendable {
     package mutating func handle(_ event: TrackerEvent, now: Timestamp) -> [TrackerAction] {
         actions = []
         switch event {
-        case .row(let record, let time, let restarted): takeRow(record, time: time, restarted: restarted)
+        case .row(let record, let time): takeRow(record, time: time)
+        case .logRestarted: memory.restartedAt = memory.rowCount
         case .began(let file, let name, let at): begin(file, name: name, at: at)
         case .ended(let file, let at): end(file, at: at)
         case .settled(let file, let name, let version, let began): settle(file, name, version, began, now: now)
         case .incomplete(let file, let reason): markIncomplete(file, reason: reason)
         case .vanished(let file): vanish(file)
+        case .overwritten(let file): _ = supersede(file)
         case .captured(let id): takeCapture(id)
         case .captureOutrun(let id): retryCapture(id)
         case .captureFailed(let id, let reason): giveUp(id, loss: reason)

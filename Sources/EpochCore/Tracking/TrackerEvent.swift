@@ -1,7 +1,8 @@
 /// What happened to one run, in the order in which it happened.
 package enum TrackerEvent: Hashable, Sendable {
-    /// A row was read. `restarted`: the log was truncated or replaced since the row before it.
-    case row(EpochRecord, time: Timestamp?, restarted: Bool)
+    case row(EpochRecord, time: Timestamp?)
+    /// The log was truncated or replaced: rows that were never read may be gone.
+    case logRestarted
     /// The first byte of a weights file was changed; `at` is nil when the writing was under way already when the file
     /// was first seen.
     case began(file: String, name: NameMatch?, at: Timestamp?)
@@ -13,6 +14,8 @@ package enum TrackerEvent: Hashable, Sendable {
     /// It was looked at, and is not whole.
     case incomplete(file: String, reason: String)
     case vanished(file: String)
+    /// It was written again, out of sight: what is in it now is not what its last `ended` told of.
+    case overwritten(file: String)
     case captured(WriteID)
     /// The file changed while it was copied, or is not there any more.
     case captureOutrun(WriteID)

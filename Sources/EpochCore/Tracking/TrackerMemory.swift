@@ -2,6 +2,8 @@
 package struct TrackerMemory: Hashable, Sendable, Codable {
     package var generation = 0
     package var rowCount = 0
+    /// The index of the first row, there or to come, after the log was last truncated or replaced.
+    package var restartedAt: Int?
     /// The last rows, oldest first.
     package var rows: [TrackedRow] = []
     package var order = OrderEvidence()
@@ -12,7 +14,8 @@ package struct TrackerMemory: Hashable, Sendable, Codable {
     /// By file, the archived weights that were put back there last; nil in a memory from before there were any.
     package var placed: [String: PlacedFile]?
 
-    package init() {}
+    /// - Parameter generation: of the first row; above 0 where another run lay before.
+    package init(generation: Int = 0) { self.generation = generation }
 
     static let rowLimit = 8
 

@@ -23,7 +23,6 @@ final class LogReader {
     private(set) var position: LogPosition?
     private(set) var rowsCounted: Int
     private(set) var rowsSkipped: Int
-    private var isRestarted = false
 
     init(name: String) {
         self.name = name
@@ -81,7 +80,6 @@ final class LogReader {
     private func noteRestart(_ chunk: LogChunk, in batch: inout Batch) {
         guard case .restarted(let reason) = chunk.change else { return }
         parser = CSVLogParser()
-        isRestarted = true
         batch.restart = "\(reason)"
     }
 
@@ -103,7 +101,6 @@ final class LogReader {
     private func add(_ record: EpochRecord, _ offset: UInt64, _ incarnation: Int, _ batch: inout Batch) {
         rowsCounted += 1
         batch.rows.append(
-            QueuedRow(record: record, offset: offset, incarnation: incarnation, restarted: isRestarted))
-        isRestarted = false
+            QueuedRow(record: record, offset: offset, incarnation: incarnation))
     }
 }

@@ -6,6 +6,4 @@ struct QueuedRow: Sendable {
     var record: EpochRecord
     var offset: UInt64
     var incarnation: Int
-    /// The first one after the log was truncated or replaced.
-    var restarted: Bool
 }

@@ -7,6 +7,7 @@ import Logging
 extension RunSession {
     /// - Parameter path: the name, relative to the run's directory.
     func take(_ event: FileEvent, path: String) {
+        if hasOrderedEvents, let scanned, event.time < scanned { return takeStale(path) }
         if watch.log.match(path) != nil {
             takeLog(event, path: path)
         } else if let match = match(weights: path) {
@@ -14,6 +15,14 @@ extension RunSession {
         } else {
             noteOtherName(path, event)
         }
+    }
+
+    /// The event tells of what a scan has looked at since: it is a hint that something may be new, and no place in the
+    /// order of things any more.
+    private func takeStale(_ path: String) {
+        if watch.log.match(path) != nil { return catchUpLog(path) }
+        guard let match = match(weights: path), files[path]?.isBeingWritten != true else { return }
+        look(at: path, match)
     }
 
     private func takeLog(_ event: FileEvent, path: String) {
@@ -33,6 +42,7 @@ extension RunSession {
     ///
     /// - Parameter names: relative to the run's directory.
     func scan(_ names: [String]) {
+        scanned = .now
         tracker.isScanning = true
         defer { endScan() }
         for name in names.sorted() where watch.log.match(name) != nil { catchUpLog(name) }
@@ -61,6 +71,7 @@ extension RunSession {
         needsMarker = false
         settleRows()
         takeDelayedLooks()
+        bidFarewell()
     }
 
     /// Some deadline has passed, and no event is on its way that could tell otherwise.
@@ -81,10 +92,23 @@ extension RunSession {
 
     /// The directory is gone, or is another one now.
     func vanish() {
-        if let name = log?.name { catchUpLog(name) }
+        settleRows()
         log?.close()
-        for name in files.keys { feed(.vanished(file: name)) }
+        farewell = files.keys.sorted()
+        needsMarker = true
         files = [:]
         condition.isVanished = true
+    }
+
+    /// What was not captured of the files is lost.
+    func bidFarewell() {
+        for name in farewell ?? [] { feed(.vanished(file: name)) }
+        farewell = nil
+    }
+
+    /// The directory is at another place: nothing is lost, and nothing more is told of it here.
+    func leave() {
+        farewell = nil
+        isLeaving = true
     }
 }

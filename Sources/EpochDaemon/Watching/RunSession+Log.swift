@@ -20,11 +20,7 @@ extension RunSession {
         guard follows(name) else { return }
         settleRows()
         while let batch = readBatch() {
-            rows = []
-            for (index, row) in batch.rows.enumerated() {
-                let isLast = !batch.hasMore && index == batch.rows.count - 1
-                takeRow(row, time: isLast ? batch.modified : nil)
-            }
+            takeRows(of: batch)
             if changes.count >= 2048 { store() }
             if !batch.hasMore { break }
         }
@@ -35,7 +31,7 @@ extension RunSession {
         let waiting = rows
         rows = []
         for (index, row) in waiting.enumerated() {
-            takeRow(row, time: index == waiting.count - 1 ? .now : nil)
+            takeRow(row, time: index == waiting.count - 1 ? rowsWritten : nil)
         }
     }
 
@@ -54,10 +50,22 @@ extension RunSession {
 
     private func readLog(time: Timestamp) {
         guard let batch = readBatch() else { return }
-        rows = batch.rows
+        // Among the events that wait may be those of rows that were wiped out before they were read: which row an event
+        // is of cannot be told.
+        rowsWritten = batch.modified
+        if batch.restart != nil { takeRows(of: batch) } else { rows = batch.rows }
         guard batch.hasMore else { return }
         settleRows()
         if let name = log?.name { catchUpLog(name) }
+    }
+
+    /// Of rows that were found at once only the last one's time is known: the log's own.
+    private func takeRows(of batch: LogReader.Batch) {
+        rows = []
+        for (index, row) in batch.rows.enumerated() {
+            let isLast = !batch.hasMore && index == batch.rows.count - 1
+            takeRow(row, time: isLast ? batch.modified : nil)
+        }
     }
 
     private func readBatch() -> LogReader.Batch? {
@@ -83,7 +91,10 @@ extension RunSession {
         condition.log = .following
         condition.complaint = batch.complaints.last ?? condition.complaint
         hasProgressed = true
-        if let restart = batch.restart { logger.notice("log begins anew", metadata: ["reason": "\(restart)"]) }
+        if let restart = batch.restart {
+            logger.notice("log begins anew", metadata: ["reason": "\(restart)"])
+            feed(.logRestarted)
+        }
         for complaint in batch.complaints.prefix(8) {
             logger.warning("log line not used as it is", metadata: ["reason": "\(complaint)"])
         }
@@ -93,6 +104,6 @@ extension RunSession {
         current = row
         currentTime = time
         forgetClosedStagedNames()
-        feed(.row(row.record, time: time, restarted: row.restarted))
+        feed(.row(row.record, time: time))
     }
 }

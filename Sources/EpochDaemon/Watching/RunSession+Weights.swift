@@ -17,6 +17,7 @@ extension RunSession {
         guard files[name, default: WeightsFile()].isBeingWritten == false else { return }
         files[name, default: WeightsFile()].isBeingWritten = true
         files[name]?.ended = nil
+        files[name]?.settled = nil
         files[name]?.nextLook = nil
         delayedLooks.removeAll { $0 == name }
         feed(.began(file: name, name: match, at: time))
@@ -121,18 +122,23 @@ extension RunSession {
             return
         }
         if isAheadOfEvents(version, of: name) {
-            delayedLooks.append(name)
-            needsMarker = true
-            return
+            guard tracker.isScanning else { return lookLater(at: name) }
+            files[name]?.ended = nil
+            feed(.overwritten(file: name))
         }
         settle(version, of: name, match)
     }
 
     /// The bytes are younger than the close that was told of: a later write may be finished already, whose events are
-    /// still to come.
+    /// still to come, or were lost, which is why a scan takes place.
     private func isAheadOfEvents(_ version: FileVersion, of name: String) -> Bool {
         guard hasOrderedEvents, let ended = files[name]?.ended else { return false }
-        return version.changed > ended && !delayedLooks.contains(name)
+        return version.changed > ended && (tracker.isScanning || !delayedLooks.contains(name))
+    }
+
+    private func lookLater(at name: String) {
+        delayedLooks.append(name)
+        needsMarker = true
     }
 
     private func settle(_ version: FileVersion, of name: String, _ match: NameMatch) {

@@ -22,10 +22,14 @@ final class RunSession {
     var currentTime: Timestamp?
     /// Rows that were read and still wait for their events.
     var rows: [QueuedRow] = []
+    /// When the last of them was written.
+    var rowsWritten: Timestamp?
     var files: [String: WeightsFile] = [:]
     /// Files of other names that were written: one may be renamed to the weights' name.
     var stagedNames: [String: StagedName] = [:]
     var lastMovedOut: String?
+    /// When everything was last looked at.
+    var scanned: Timestamp?
     /// Inspections that wait until all events so far have been taken.
     var delayedLooks: [String] = []
     var needsMarker = false
@@ -53,6 +57,11 @@ final class RunSession {
     var results: [CatalogChange] = []
     var work: [RunWork] = []
     var condition = RunCondition()
+    /// Files of a directory that is gone. They are given up once all events so far have been taken, since one of these
+    /// may tell where the directory is now.
+    var farewell: [String]?
+    /// The directory is found at another place: the run ends here once the work under way is done.
+    var isLeaving = false
     var hasProgressed = false
     /// For the ledger.
     let policy: String
@@ -127,7 +136,7 @@ final class RunSession {
     }
 
     /// Its directory is gone, and nothing that was captured of it is on its way.
-    var isDone: Bool { condition.isVanished && commitRetries.isEmpty }
+    var isDone: Bool { condition.isVanished && farewell == nil && !isLeaving && commitRetries.isEmpty }
 
     func feed(_ event: TrackerEvent, now: Timestamp = .now) {
         for action in tracker.handle(event, now: now) { perform(action) }
@@ -150,7 +159,7 @@ extension RunTracker {
         let settings = Settings(
             policy: watch.checkpoint, order: watch.order, weights: watch.weights)
         let stored = resume?.tracker.flatMap { try? JSONDecoder().decode(TrackerMemory.self, from: Data($0.utf8)) }
-        var memory = stored ?? TrackerMemory()
+        var memory = stored ?? TrackerMemory(generation: resume?.generation ?? 0)
         for snapshot in resume?.presentSnapshots ?? [] where memory.handled[snapshot.source] == nil {
             memory.handled[snapshot.source] = snapshot.sourceVersion
         }

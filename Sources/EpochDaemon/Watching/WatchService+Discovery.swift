@@ -29,7 +29,7 @@ extension WatchService {
         place(path).open { _ in true } ?? false
     }
 
-    private func place(_ path: String) -> RunDirectory {
+    func place(_ path: String) -> RunDirectory {
         RunDirectory(base: configuration.runs.base, name: path)
     }
 
@@ -52,12 +52,12 @@ extension WatchService {
         }
     }
 
-    private func enterRun(_ path: String, _ group: inout DiscardingTaskGroup) async {
+    func enterRun(_ path: String, _ group: inout DiscardingTaskGroup) async {
         let run = RunID(watch: configuration.name, name: path)
         var names: [String] = []
         guard await collect(run, inner: "", into: &names, &group) else { return }
         visited.insert(run)
-        guard let session = session(run) else { return }
+        guard hasArrived(run, files: names, &group), let session = session(run) else { return }
         session.scan(names)
         touched.insert(run)
         if touched.count >= 64 { await finishTurn(&group) }
@@ -129,6 +129,10 @@ extension WatchService {
 
     private func session(_ run: RunID) -> RunSession? {
         if let session = sessions[run], !session.condition.isVanished { return session }
+        if let gone = sessions[run] {
+            gone.bidFarewell()
+            _ = store([run])
+        }
         do {
             let namesEpoch = configuration.weights.contains(where: \.namesEpoch)
             let missed = namesEpoch ? RunTracker.missedLimit : 0

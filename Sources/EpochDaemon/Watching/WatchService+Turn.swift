@@ -61,7 +61,7 @@ extension WatchService {
         _ session: RunSession, _ id: WriteID, _ file: String, _ version: FileVersion,
         _ group: inout DiscardingTaskGroup
     ) {
-        jobs += 1
+        noteStart(of: session.id)
         let (run, directory, worker, inlet) = (session.id, session.directory, resources.worker, self.inlet)
         let isDecided = session.tracker.isCommitting(id)
         group.addTask {
@@ -72,14 +72,14 @@ extension WatchService {
 
     private func startCommit(_ session: RunSession, _ order: CommitOrder, _ group: inout DiscardingTaskGroup) {
         guard let capture = session.held[order.write] else { return }
-        jobs += 1
+        noteStart(of: session.id)
         let (run, watch, worker, inlet) = (session.id, configuration, resources.worker, self.inlet)
         group.addTask {
             inlet.yield(.committed(run, order, await worker.commit(capture, order, of: run, watch: watch)))
         }
     }
 
-    private func startDiscard(_ capture: Capture?, _ group: inout DiscardingTaskGroup) {
+    func startDiscard(_ capture: Capture?, _ group: inout DiscardingTaskGroup) {
         guard let capture else { return }
         jobs += 1
         let (worker, inlet) = (resources.worker, self.inlet)
@@ -93,7 +93,7 @@ extension WatchService {
         _ run: RunID, _ write: WriteID, _ file: String, _ version: FileVersion,
         _ result: Result<StagedCapture, ArchiveError>, _ group: inout DiscardingTaskGroup
     ) {
-        jobs -= 1
+        noteEnd(of: run)
         resources.board.captured(result: result.label)
         guard let session = sessions[run] else { return startDiscard(try? result.get().capture, &group) }
         session.take(result, of: write, file: file, version: version)
@@ -103,7 +103,7 @@ extension WatchService {
     func takeCommit(
         _ run: RunID, _ order: CommitOrder, _ result: CommitResult, _ group: inout DiscardingTaskGroup
     ) {
-        jobs -= 1
+        noteEnd(of: run)
         guard let session = sessions[run] else { return }
         session.take(result, of: order)
         touched.insert(run)
@@ -115,8 +115,22 @@ extension WatchService {
         resources.worker.limits.enforce()
     }
 
+    /// A capture or a commit of this run begins.
+    private func noteStart(of run: RunID) {
+        jobs += 1
+        underWay[run, default: 0] += 1
+    }
+
+    /// A capture or a commit of this run has reported.
+    private func noteEnd(of run: RunID) {
+        jobs -= 1
+        let left = underWay[run, default: 1] - 1
+        underWay[run] = left > 0 ? left : nil
+    }
+
     private func answerSyncs() {
-        guard jobs == 0, touched.isEmpty else { return }
+        guard jobs == 0, touched.isEmpty, arrivals.isEmpty, !isSyncing.isEmpty || !expectations.isEmpty else { return }
+        guard !sessions.values.contains(where: { $0.farewell != nil }) else { return }
         for continuation in isSyncing { continuation.resume() }
         for continuation in expectations { continuation.resume(returning: true) }
         (isSyncing, expectations) = ([], [])

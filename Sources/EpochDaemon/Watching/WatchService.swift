@@ -41,6 +41,10 @@ actor WatchService: Service {
     var refused: [PendingSnapshot] = []
     /// Work that is under way elsewhere, and will report.
     var jobs = 0
+    /// The captures and commits among it, by run.
+    var underWay: [RunID: Int] = [:]
+    /// Runs that were found at another place, and what they were before: to be taken up once that has ended.
+    var arrivals: [RunID: RunID] = [:]
     var isStopping = false
     var lastMarker: UInt64 = 0
     /// What each requested marker was requested for.
@@ -93,6 +97,7 @@ actor WatchService: Service {
         for await message in mailbox {
             await take(message, &group)
             await finishTurn(&group)
+            await enterArrivals(&group)
             if isStopping, jobs == 0 { break }
         }
     }

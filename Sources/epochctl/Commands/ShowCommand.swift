@@ -22,6 +22,8 @@ struct ShowCommand: ParsableCommand {
             "snapshots  \(run.snapshots), \(Human.bytes(run.bytes))",
             "best       \(text(run.best))", "latest     \(text(run.latest))",
         ]
+        if let old = run.continues { lines.append("continues  \(Escaped(old)), where its earlier snapshots are") }
+        if let new = run.movedTo { lines.append("moved to   \(Escaped(new))") }
         if let log = run.log {
             lines.append("log        \(Escaped(log.name)): \(log.rowsCounted) rows, \(log.rowsSkipped) skipped")
         }

@@ -14,7 +14,7 @@ import Testing
     }
 
     private func fail(_ driver: inout TrackerDriver, epoch: Int) {
-        driver.feed(.row(EpochRecord(epoch: epoch, metrics: [:]), time: driver.now, restarted: false))
+        driver.feed(.row(EpochRecord(epoch: epoch, metrics: [:]), time: driver.now))
     }
 
     private func outcome(_ driver: TrackerDriver, _ epoch: Int, generation: Int = 0) -> Decision.Outcome? {
@@ -54,7 +54,8 @@ import Testing
         driver.tracker.settings.policy.monitors.append(Monitor(metric: "f1", mode: .max))
         func row(_ epoch: Int, _ loss: Double, _ score: Double, restarted: Bool = false) {
             let metrics = ["val_loss": MetricValue.number(loss), "f1": .number(score)]
-            driver.feed(.row(EpochRecord(epoch: epoch, metrics: metrics), time: driver.now, restarted: restarted))
+            if restarted { driver.feed(.logRestarted) }
+            driver.feed(.row(EpochRecord(epoch: epoch, metrics: metrics), time: driver.now))
         }
         row(0, 0.5, 0.5)
         driver = try restarted(driver)

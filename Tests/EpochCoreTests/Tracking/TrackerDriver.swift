@@ -37,7 +37,8 @@ struct TrackerDriver {
 
     mutating func row(_ epoch: Int, loss: Double = 0.5, restarted: Bool = false, timed: Bool = true) {
         let record = EpochRecord(epoch: epoch, metrics: ["val_loss": .number(loss)])
-        feed(.row(record, time: timed ? now : nil, restarted: restarted))
+        if restarted { feed(.logRestarted) }
+        feed(.row(record, time: timed ? now : nil))
     }
 
     /// Writes a file in place, taking `seconds`.

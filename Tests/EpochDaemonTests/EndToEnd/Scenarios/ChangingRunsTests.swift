@@ -2,7 +2,7 @@ import EpochAPI
 import Foundation
 import Testing
 
-/// Runs that appear, vanish and are renamed while they are watched.
+/// Runs that appear and vanish while they are watched.
 @Suite struct ChangingRunsTests {
     @Test(arguments: WatchSetting.Events.allCases)
     func `runs are watched from the moment they appear`(events: WatchSetting.Events) async throws {
@@ -63,24 +63,6 @@ import Testing
             try await site.trained(TrainerOptions(epochs: 3, mode: .numbered, seed: 2))
             try await site.settle(rows: 5)
             try await site.audit()
-        }
-    }
-
-    @Test(arguments: WatchSetting.Events.allCases)
-    func `a run that is renamed is another run, and the training in it goes on`(
-        events: WatchSetting.Events
-    ) async throws {
-        try await scenario(watch: WatchSetting(weights: "ckpt-{epoch:02d}.h5", events: events)) { site in
-            try await site.start()
-            try await site.trained(TrainerOptions(run: "r", epochs: 2, mode: .numbered))
-            try await site.settle(rows: 2)
-            try FileManager.default.moveItem(atPath: site.path("runs/r"), toPath: site.path("runs/s"))
-            try await site.until("s is there") { try await site.api.status().runs == 2 }
-            try await site.settle("w/s", rows: 2)
-            try #require(try await site.api.run("w/r").state == "vanished")
-            try await site.audit("w/r")
-            let names = try await site.api.snapshots("w/s").map(\.path).sorted()
-            try #require(names == ["weights.01.h5", "weights.02.h5"], "\(names)")
         }
     }
 
