@@ -35,6 +35,7 @@ extension RunTracker {
 
     /// The first field in the file's name that the record would have written otherwise: a metric, say.
     private func contradiction(of write: TrackedWrite, with record: EpochRecord) -> String? {
+        guard write.name.map({ !$0.fields.isEmpty }) ?? true else { return nil }
         for pattern in settings.weights {
             guard let match = pattern.match(write.file) else { continue }
             if case .contradicts(let field) = pattern.confirms(match, record: record) { return field }

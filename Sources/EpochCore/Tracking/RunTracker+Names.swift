@@ -8,6 +8,7 @@ extension RunTracker {
         let evidence = "epoch \(number) in the file's name"
         let next = write.next.flatMap { $0.key.epoch == number - 1 ? $0 : nil }
         guard let previous = previous(of: write, epoch: number - 1) else {
+            if next != nil, mayLackRows(write), !isCloseToNext(write) { return repeated(number) }
             return next.map { .owner($0, evidence: evidence) } ?? judgeByEpochAlone(write, number: number)
         }
         if let next, isCloseToNext(write) { return .owner(next, evidence: evidence) }

@@ -33,10 +33,14 @@ extension RunTracker {
         }
     }
 
-    /// Written after a row that came later, or long after its own, where the rows do not come first.
+    /// Written after a row that came later, or may repeat the epoch, or long after its own, where the rows do not come
+    /// first.
     private func isOutOfPlace(_ write: TrackedWrite, _ row: TrackedRow) -> Bool {
         guard let ended = write.ended else { return true }
-        if memory.rows.contains(where: { $0.index > row.index && $0.time.map { $0 < ended } ?? false }) { return true }
+        let isLate = memory.rows.contains { later in
+            later.index > row.index && later.time.map { $0 < ended } ?? (later.key.epoch == row.key.epoch)
+        }
+        if isLate { return true }
         guard write.previous?.index == row.index, let time = row.time, !isKnownLogFirst else { return false }
         return (write.began ?? ended).seconds(since: time) > OrderEvidence.closeness
     }

@@ -115,6 +115,8 @@ extension RunSession {
     private func takeWhole(_ version: FileVersion, of name: String, _ match: NameMatch) {
         files[name]?.problem = nil
         files[name]?.looks = 0
+        // Its close may be among the events that were lost: the next write must be seen to begin.
+        if tracker.isScanning { files[name]?.isBeingWritten = false }
         guard files[name]?.settled != version else { return }
         if !hasOrderedEvents, files[name]?.unconfirmed != version {
             files[name]?.unconfirmed = version

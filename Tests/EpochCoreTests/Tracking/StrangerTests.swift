@@ -91,4 +91,31 @@ import Testing
         for epoch in 1...3 { driver.row(epoch, timed: false) }
         #expect(driver.areAllSurePairingsTrue)
     }
+
+    @Test func `a numbered file half written when the daemon started is not an emptied log's successor's`() throws {
+        var driver = try TrackerDriver(weights: "ckpt-{epoch:02d}.h5")
+        let name = try NamePattern("ckpt-{epoch:02d}.h5").match("ckpt-01.h5")
+        driver.row(0)
+        driver.feed(.began(file: "ckpt-01.h5", name: name, at: nil))
+        try driver.end(0, "ckpt-01.h5")
+        driver.feed(.logRestarted)
+        driver.wait(5)
+        driver.row(0)
+        #expect(driver.commits.map(\.order.pairing.certainty) == [.uncertain])
+    }
+
+    @Test func `a numbered file half written at a scan is not the row's whose epoch was repeated since`() throws {
+        var driver = try TrackerDriver(weights: "ckpt-{epoch:02d}.h5")
+        let name = try NamePattern("ckpt-{epoch:02d}.h5").match("ckpt-06.h5")
+        driver.row(5)
+        driver.feed(.began(file: "ckpt-06.h5", name: name, at: nil))
+        driver.wait(3)
+        let version = driver.put(5, "ckpt-06.h5")
+        driver.tracker.isScanning = true
+        driver.row(5, timed: false)
+        driver.wait(2)
+        driver.row(6)
+        driver.feed(.settled(file: "ckpt-06.h5", name: name, version, began: nil))
+        #expect(driver.commits.map(\.order.pairing.certainty) == [.uncertain])
+    }
 }

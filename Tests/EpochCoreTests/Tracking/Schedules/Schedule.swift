@@ -32,7 +32,7 @@ struct Schedule {
     /// Plays it to the end; what was violated.
     mutating func play(tracing: Bool = false) -> [String] {
         if tracing { daemon.trace = [] }
-        daemon.watch(training)
+        daemon.watch(training.happenings)
         daemon.checkEnd()
         return daemon.violations
     }

@@ -7,10 +7,14 @@ import Testing
 ///
 /// `EPOCHD_SCHEDULES=1000000` plays that many, `EPOCHD_SCHEDULE=4711` plays that one and tells its story.
 ///
-/// What the schedules leave out, since nothing could tell it: epochs below 1 s, callbacks of one epoch more than 50 ms
-/// apart, a run whose callbacks change their order, a process that dies between weights and row where the configuration
-/// says `weights_first`, weights left under numbered names by a training whose log was emptied before epochd saw it. Of a process that dies between its two callbacks, and another one that repeats that
-/// epoch in the same generation, the weights of either count as the epoch's.
+/// What the schedules leave out, since nothing could tell it:
+/// - Epochs below 1 s, and callbacks of one epoch more than 50 ms apart.
+/// - A run whose callbacks change their order.
+/// - A process that dies between weights and row where the configuration says `weights_first`.
+/// - A process that repeats the last row's epoch, and dies between numbered weights and row.
+///
+/// Of a process that dies between its two callbacks, and another one that repeats that epoch in the same generation,
+/// the weights of either count as the epoch's.
 @Suite struct ScheduleTests {
     private static let shards = 16
     private static let environment = ProcessInfo.processInfo.environment

@@ -40,6 +40,7 @@ extension ScheduledDaemon {
     /// Bytes that are younger than the close that was told of wait until all events so far have been taken.
     private mutating func takeWhole(_ version: FileVersion, of file: String) {
         files[file]?.looks = 0
+        if tracker.isScanning { files[file]?.isBeingWritten = false }
         guard let known = files[file], known.settled != version else { return }
         if let ended = known.ended, version.changed > ended, tracker.isScanning || !delayedLooks.contains(file) {
             guard tracker.isScanning else { return lookLater(at: file) }

@@ -24,6 +24,7 @@ struct ScheduledDaemon {
     }
 
     let patterns: [NamePattern]
+    private var matches: [String: NameMatch] = [:]
     let settings: RunTracker.Settings
     var disturbances: Disturbances
     var random: SeededRandom
@@ -71,20 +72,24 @@ struct ScheduledDaemon {
         tracker = RunTracker(settings: settings)
     }
 
-    /// Watches a training from its beginning to long after its end.
-    mutating func watch(_ training: Training) {
-        for happening in training.happenings {
+    /// Watches trainings from their beginning to long after their end.
+    mutating func watch(_ happenings: [Happening]) {
+        for happening in happenings {
             advance(to: happening.time)
             note("* \(happening.kind)")
             directory.take(happening)
             guard startsAt == nil, losesUntil <= happening.time else { continue }
             inbox.append(Notice(happening))
         }
-        advance(to: training.now.adding(seconds: 5000))
+        advance(to: (happenings.last?.time ?? now).adding(seconds: 5000))
     }
 
-    func match(_ file: String) -> NameMatch? {
-        patterns.lazy.compactMap { $0.match(file) }.first
+    /// Remembered, since a schedule asks often for few names.
+    mutating func match(_ file: String) -> NameMatch? {
+        if let known = matches[file] { return known }
+        let match = patterns.lazy.compactMap { $0.match(file) }.first
+        matches[file] = match
+        return match
     }
 
     mutating func note(_ text: @autoclosure () -> String) {

@@ -38,8 +38,15 @@ struct Training {
         for epoch in start..<(start + count) {
             wait(habits.epochSeconds * .random(in: 0.8...1.2, using: &random))
             let isLast = epoch == start + count - 1
-            finish(epoch, diesAt: dies && isLast ? Int.random(in: 0...(mayDieBetween ? 2 : 0), using: &random) : nil)
+            let last = isBetweenTold(epoch) ? 2 : 0
+            finish(epoch, diesAt: dies && isLast ? Int.random(in: 0...last, using: &random) : nil)
         }
+    }
+
+    /// Whether anything would tell of a process that died between the callbacks of this epoch. A numbered file behind
+    /// the row of its epoch is that row's, as far as anybody can see, also where it was trained once more.
+    private func isBetweenTold(_ epoch: Int) -> Bool {
+        mayDieBetween && (habits.files != .numbered || epoch != lastRow)
     }
 
     /// The callbacks at the end of an epoch.
