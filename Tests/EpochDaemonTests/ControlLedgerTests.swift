@@ -46,10 +46,12 @@ import Testing
 }
 
 @Suite struct `Why, for people` {
-    private static func lines(_ basis: [BasisInfo], decision: String, outcome: String) -> [String] {
+    private static func lines(
+        _ basis: [BasisInfo], decision: String, outcome: String, because outcomeReason: String = ""
+    ) -> [String] {
         let record = RecordInfo(
             number: 1, generation: 1, epoch: 2, epochNumber: 3, log: "training.csv", metrics: [:], decision: decision,
-            reason: "a reason", outcome: outcome, outcomeReason: "")
+            reason: "a reason", outcome: outcome, outcomeReason: outcomeReason)
         return WhyText(WhyInfo(record: record, basis: basis, events: [])).lines
     }
 
@@ -73,5 +75,16 @@ import Testing
     func `the rules are told with what they compared`(basis: [BasisInfo], decision: String, text: String) {
         let outcome = ["save": "saved", "skip": "skipped"][decision] ?? decision
         #expect(Self.lines(basis, decision: decision, outcome: outcome).first == "epoch 3 (generation 1): \(text)")
+    }
+
+    @Test func `what was decided to be saved, and was not, says why not`() {
+        let basis = [Self.improvement(0.4, 0.5)]
+        let told = Self.lines(basis, decision: "save", outcome: "skipped", because: "w.h5 is not overwritten: no")
+        #expect(told.dropFirst() == ["  not saved: w.h5 is not overwritten: no"])
+        #expect(Self.lines(basis, decision: "skip", outcome: "skipped", because: "as decided").count == 1)
+    }
+
+    @Test func `an outcome without a reason of its own is not told twice`() {
+        #expect(Self.lines([BasisInfo(rule: "failure")], decision: "failed", outcome: "failed").count == 1)
     }
 }

@@ -1,4 +1,4 @@
-package import EpochCore
+internal import EpochCore
 import GRDB
 
 extension CatalogQuery where Value == [RunID: [RetentionItem]] {

@@ -36,10 +36,12 @@ struct WhyText {
     private func outcome(_ record: RecordInfo) -> String? {
         let time = entry.outcomeTime.map { " \(Human.moment($0))" } ?? ""
         switch record.outcome {
+        case "skipped" where record.decision == "save": return "not saved\(time): \(Escaped(record.outcomeReason))"
         case "skipped": return nil
         case "waiting" where record.outcomeReason.isEmpty: return "waiting for its weights"
         case "saved", "uncertain":
             return record.outcomeReason.isEmpty ? nil : "weights: \(Escaped(record.outcomeReason))"
+        case _ where record.outcomeReason.isEmpty: return nil
         default: return "\(Escaped(record.outcome))\(time): \(Escaped(record.outcomeReason))"
         }
     }

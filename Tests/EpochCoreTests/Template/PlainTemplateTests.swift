@@ -17,7 +17,7 @@ import Testing
         // Halves at the last place: what printf rounds by the exact binary value.
         case 2: Double(Int.random(in: -4000...4000, using: &generator)) / 64
         case 3:
-            [0, -0.0, .infinity, .nan, 1e16, 9_999_999_999_999_998, 1e-4, 9.999e-5, 5e-324][
+            [0, -0.0, .infinity, .nan, 1e16, 9_999_999_999_999_998, 1e-4, 9.999e-5, .leastNonzeroMagnitude][
                 Int.random(in: 0...8, using: &generator)]
         case 4: Double.random(in: 0...1e-3, using: &generator)
         default: Double.random(in: 0...10, using: &generator)
