@@ -34,11 +34,14 @@ let package = Package(
         // The pure core: values in, values out.
         .target(name: "EpochCore", swiftSettings: settings),
 
+        // What both the archive and the weights are hashed with.
+        .target(name: "EpochDigest", dependencies: ["COpenSSL"], swiftSettings: settings),
+
         // Adapters: each imports the core and at most one foreign thing.
         .target(name: "EpochWatch", dependencies: ["EpochCore", "CInotifyTools", "CLinux"], swiftSettings: settings),
-        .target(name: "EpochWeights", dependencies: ["EpochCore", "CHDF5"], swiftSettings: settings),
+        .target(name: "EpochWeights", dependencies: ["EpochCore", "EpochDigest", "CHDF5"], swiftSettings: settings),
         .target(name: "EpochProbe", dependencies: ["EpochCore", "CLinux"], swiftSettings: settings),
-        .target(name: "EpochArchive", dependencies: ["EpochCore", "CLinux", "COpenSSL"], swiftSettings: settings),
+        .target(name: "EpochArchive", dependencies: ["EpochCore", "EpochDigest", "CLinux"], swiftSettings: settings),
         .target(
             name: "EpochCatalog",
             dependencies: ["EpochCore", .product(name: "GRDB", package: "GRDB.swift")],
@@ -76,7 +79,7 @@ let package = Package(
         .executableTarget(
             name: "epochctl",
             dependencies: [
-                "EpochAPI", "EpochCore", "CLinux", "COpenSSL",
+                "EpochAPI", "EpochCore", "EpochDigest", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -111,7 +114,8 @@ let package = Package(
         .testTarget(
             name: "EpochDaemonTests",
             dependencies: [
-                "EpochCore", "EpochAPI", "EpochCatalog", "EpochDaemon", "EpochTestSupport", "epochd", "epochctl",
+                "EpochCore", "EpochAPI", "EpochCatalog", "EpochDaemon", "EpochDigest", "EpochTestSupport", "epochd",
+                "epochctl",
                 "epochd-probe",
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),

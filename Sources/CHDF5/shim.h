@@ -4,7 +4,6 @@
 #include <hdf5.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -40,23 +39,26 @@ static inline void epoch_h5_last_cause(struct epoch_h5_cause *cause) {
 
 #define EPOCH_FD_FILE_NAME "descriptor"
 
+// The run of bytes that the library sees as a file.
+struct epoch_fd_region {
+    int descriptor;
+    haddr_t offset;
+    haddr_t length;
+};
+
 struct epoch_fd_file {
     H5FD_t base; // must be first: the library sees only this
-    int descriptor;
+    struct epoch_fd_region region;
     haddr_t allocated;
-    haddr_t size;
 };
 
 static inline H5FD_t *epoch_fd_open(const char *name, unsigned flags, hid_t access, haddr_t limit) {
-    struct stat status;
-    const int *descriptor = (const int *)H5Pget_driver_info(access);
+    const struct epoch_fd_region *region = (const struct epoch_fd_region *)H5Pget_driver_info(access);
     (void)limit;
-    if (!descriptor || flags != H5F_ACC_RDONLY || strcmp(name, EPOCH_FD_FILE_NAME) != 0) return NULL;
-    if (fstat(*descriptor, &status) != 0 || status.st_size < 0) return NULL;
+    if (!region || flags != H5F_ACC_RDONLY || strcmp(name, EPOCH_FD_FILE_NAME) != 0) return NULL;
     struct epoch_fd_file *file = (struct epoch_fd_file *)calloc(1, sizeof *file);
     if (!file) return NULL;
-    file->descriptor = *descriptor;
-    file->size = (haddr_t)status.st_size;
+    file->region = *region;
     return &file->base;
 }
 
@@ -85,17 +87,17 @@ static inline herr_t epoch_fd_set_eoa(H5FD_t *file, H5FD_mem_t type, haddr_t add
 
 static inline haddr_t epoch_fd_get_eof(const H5FD_t *file, H5FD_mem_t type) {
     (void)type;
-    return ((const struct epoch_fd_file *)file)->size;
+    return ((const struct epoch_fd_file *)file)->region.length;
 }
 
 // As the library's own drivers do, zeros stand for what lies beyond the file's end: it reads ahead of small files.
 static inline herr_t epoch_fd_read(H5FD_t *file, H5FD_mem_t type, hid_t transfer, haddr_t at, size_t size, void *out) {
-    int descriptor = ((struct epoch_fd_file *)file)->descriptor;
+    const struct epoch_fd_region *region = &((struct epoch_fd_file *)file)->region;
     char *next = (char *)out;
     (void)type, (void)transfer;
-    if (at > INT64_MAX - size) return -1;
-    while (size > 0) {
-        ssize_t count = pread(descriptor, next, size, (off_t)at);
+    while (size > 0 && at < region->length) {
+        size_t wanted = size < region->length - at ? size : (size_t)(region->length - at);
+        ssize_t count = pread(region->descriptor, next, wanted, (off_t)(region->offset + at));
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return -1;
         if (count == 0) break;
@@ -117,7 +119,7 @@ static inline hid_t epoch_fd_driver(void) {
         .name = "descriptor",
         .maxaddr = INT64_MAX,
         .fc_degree = H5F_CLOSE_STRONG,
-        .fapl_size = sizeof(int),
+        .fapl_size = sizeof(struct epoch_fd_region),
         .open = epoch_fd_open,
         .close = epoch_fd_close,
         .query = epoch_fd_query,
@@ -131,7 +133,8 @@ static inline hid_t epoch_fd_driver(void) {
     return H5FDregister(&driver);
 }
 
-// Makes a file access list use the driver on this descriptor. Negative when it cannot.
-static inline herr_t epoch_fd_select(hid_t access, hid_t driver, int descriptor) {
-    return H5Pset_driver(access, driver, &descriptor);
+// Makes a file access list use the driver on this run of an open file. Negative when it cannot. The run must lie within
+// the file, and offset + length within INT64_MAX.
+static inline herr_t epoch_fd_select(hid_t access, hid_t driver, struct epoch_fd_region region) {
+    return H5Pset_driver(access, driver, &region);
 }

@@ -5,18 +5,20 @@ import Testing
     static let full = ProbeVerdict(
         validation: .passed,
         report: ProbeReport(
-            format: .kerasModelHDF5, kerasVersion: "2.15.0", backend: "tensorflow", hasOptimizer: true, tensorCount: 3,
-            parameterCount: 41,
+            format: WeightsFormat(rawValue: "keras-model-hdf5"), kerasVersion: "2.15.0", backend: "tensorflow",
+            hasOptimizer: true, iterations: 12, epoch: 3, tensorCount: 3, parameterCount: 41,
             tensors: [
                 TensorSummary(name: "/a b/kernel:0", shape: [4, 8], dtype: "float32"),
                 TensorSummary(name: "/größe%0A", shape: [], dtype: "|S16"),
             ],
-            nonFinite: ["/a b/kernel:0"], nonFiniteCount: 1
+            nonFinite: ["/a b/kernel:0"], nonFiniteCount: 1, signatures: ["serving_default"], hasTraces: true,
+            withoutOptimizer: .possible, weightsOnly: .impossible("its graph would have to be renumbered"),
+            details: [ArtifactDetail("tag", "serve")]
         )
     )
 
     static let lines = [
-        "epochd-probe 1", "verdict passed", "format hdf5", "optimizer no", "tensors 1", "parameters 2", "non-finite 0",
+        "epochd-probe 2", "verdict passed", "format hdf5", "optimizer no", "tensors 1", "parameters 2", "non-finite 0",
         "tensor float32 2x1 /kernel", "end",
     ]
 
@@ -25,9 +27,9 @@ import Testing
     }
 
     @Test(arguments: [
-        full, ProbeVerdict(validation: .passed, report: ProbeReport(format: .hdf5)),
+        full, ProbeVerdict(validation: .passed, report: ProbeReport(format: WeightsFormat(rawValue: "hdf5"))),
         ProbeVerdict(validation: .refused, reason: "/: bad local heap signature (H5Literate)"),
-        ProbeVerdict(validation: .opaque, reason: "x"),
+        ProbeVerdict(validation: .opaque, reason: "x", recognised: WeightsFormat(rawValue: "hdf5")),
     ])
     func `what is encoded is decoded`(_ verdict: ProbeVerdict) throws {
         #expect(try ProbeAnswer.decode(ProbeAnswer.encode(verdict)) == verdict)
@@ -71,11 +73,12 @@ import Testing
     }
 
     @Test(arguments: [
-        "verdict crashed", "verdict unavailable", "verdict passed ", "format zip", "optimizer maybe", "tensors -1",
+        "verdict crashed", "verdict unavailable", "verdict passed ", "format Zip", "optimizer maybe", "tensors -1",
         "tensors 0", "parameters +2", "parameters 18446744073709551616", "non-finite", "tensor float32 2x /kernel",
         "tensor float32 2", "tensor float32 scalar ", "tensor  scalar /kernel", "tensor float32 scalar /a%0a",
         "tensor float32 scalar /a%", "tensor float32 scalar /\u{1B}[31m", "tensor float32 scalar /\u{202E}x",
-        "tensor float32 scalar /a\r", "end ", "keras-version 1", "non-finite-tensor /kernel",
+        "tensor float32 scalar /a\r", "end ", "keras-version 1", "traces yes", "detail x", "weights-only impossible ",
+        "non-finite-tensor /kernel",
     ])
     func `a line that is wrong in itself or in its place is refused`(_ line: String) throws {
         let keyword = line.prefix { $0 != " " }

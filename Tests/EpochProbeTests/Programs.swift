@@ -27,7 +27,7 @@ enum Programs {
     ]
 
     private static func answer(_ reason: String) -> String {
-        "printf 'epochd-probe 1\\nverdict refused\\nreason %s\\nend\\n' \"\(reason)\""
+        "printf 'epochd-probe 2\\nverdict refused\\nreason %s\\nend\\n' \"\(reason)\""
     }
 
     /// All scripts are written before the first one is started: a program that is open for writing anywhere, also in a

@@ -1,4 +1,5 @@
 internal import CLinux
+internal import EpochDigest
 internal import Glibc
 
 /// One pass over a file: read, hash, and write where there is a destination.
@@ -30,7 +31,7 @@ enum BlockCopy {
     /// The SHA-256 of the file's first `size` bytes, from its position on; nil when it ends before.
     static func hash(_ file: borrowing Descriptor, size: UInt64, _ object: String) throws(ArchiveError) -> String? {
         posix_fadvise(file.raw, 0, 0, Int32(POSIX_FADV_SEQUENTIAL))
-        let digest = try SHA256Digest()
+        let digest = try SHA256Digest.start()
         let buffer = Block(size: size)
         var hashed: UInt64 = 0
         while hashed < size {

@@ -1,3 +1,4 @@
+internal import EpochDigest
 internal import Glibc
 
 /// The hash of a file that is being written. Large files are hashed on a thread of their own, which reads what was
@@ -14,7 +15,7 @@ final class CopyHash {
     /// - Parameter file: readable; it must stay open until `finish`.
     init(of file: borrowing Descriptor, size: UInt64) throws(ArchiveError) {
         guard size > Self.leastForThread else {
-            digest = try SHA256Digest()
+            digest = try SHA256Digest.start()
             return
         }
         let follower = try HashFollower(file: file.raw, size: size)

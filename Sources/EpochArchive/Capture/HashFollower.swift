@@ -1,3 +1,4 @@
+internal import EpochDigest
 internal import Glibc
 
 /// The thread of a `CopyHash`. What the two share is handed over by a semaphore, one post for each block that was
@@ -13,7 +14,7 @@ final class HashFollower {
     private var isCancelled = false
 
     init(file: Int32, size: UInt64) throws(ArchiveError) {
-        digest = try SHA256Digest()
+        digest = try SHA256Digest.start()
         self.file = file
         self.size = size
         buffer = .allocate(byteCount: BlockCopy.blockSize, alignment: 4096)

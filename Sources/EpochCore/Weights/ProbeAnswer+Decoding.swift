@@ -12,10 +12,28 @@ extension ProbeAnswer {
     private static func verdict(_ reader: inout ProbeAnswerReader) throws(ProbeAnswerError) -> ProbeVerdict {
         switch try reader.take("verdict") {
         case "passed": ProbeVerdict(validation: .passed, report: try report(&reader))
-        case "opaque": ProbeVerdict(validation: .opaque, reason: try reason(&reader))
-        case "refused": ProbeVerdict(validation: .refused, reason: try reason(&reader))
+        case "opaque": try judged(.opaque, &reader)
+        case "refused": try judged(.refused, &reader)
         default: throw reader.failure("not a verdict of a probe")
         }
+    }
+
+    private static func judged(
+        _ validation: ProbeVerdict.Validation, _ reader: inout ProbeAnswerReader
+    ) throws(ProbeAnswerError) -> ProbeVerdict {
+        let reason = try reason(&reader)
+        let name = reader.takeIfPresent("format")
+        var verdict = ProbeVerdict(validation: validation, reason: reason)
+        if let name { verdict.recognised = try format(name, reader) }
+        return verdict
+    }
+
+    private static func format(
+        _ value: Substring, _ reader: ProbeAnswerReader
+    ) throws(ProbeAnswerError) -> WeightsFormat {
+        let format = WeightsFormat(rawValue: String(value))
+        guard format.isWellFormed else { throw reader.failure("not a format's name") }
+        return format
     }
 
     private static func reason(_ reader: inout ProbeAnswerReader) throws(ProbeAnswerError) -> String {
@@ -23,13 +41,11 @@ extension ProbeAnswer {
     }
 
     private static func report(_ reader: inout ProbeAnswerReader) throws(ProbeAnswerError) -> ProbeReport {
-        guard let format = WeightsFormat(rawValue: String(try reader.take("format"))) else {
-            throw reader.failure("unknown format")
-        }
-        var report = ProbeReport(format: format)
+        var report = ProbeReport(format: try format(try reader.take("format"), reader))
         report.kerasVersion = try optionalText("keras-version", &reader)
         report.backend = try optionalText("backend", &reader)
         report.hasOptimizer = try flag(try reader.take("optimizer"), reader)
+        try readFacts(&reader, into: &report)
         report.tensorCount = Int(clamping: try count(try reader.take("tensors"), reader))
         report.parameterCount = try count(try reader.take("parameters"), reader)
         report.nonFiniteCount = Int(clamping: try count(try reader.take("non-finite"), reader))
@@ -92,7 +108,7 @@ extension ProbeAnswer {
         return try text(value, maximumVersionLength, reader)
     }
 
-    private static func text(
+    static func text(
         _ value: Substring, _ limit: Int, _ reader: ProbeAnswerReader
     ) throws(ProbeAnswerError) -> String {
         guard !value.isEmpty, value.utf8.count <= limit else { throw reader.failure("empty or too long") }
@@ -100,12 +116,12 @@ extension ProbeAnswer {
         return String(value)
     }
 
-    private static func flag(_ value: Substring, _ reader: ProbeAnswerReader) throws(ProbeAnswerError) -> Bool {
+    static func flag(_ value: Substring, _ reader: ProbeAnswerReader) throws(ProbeAnswerError) -> Bool {
         guard value == "yes" || value == "no" else { throw reader.failure("neither yes nor no") }
         return value == "yes"
     }
 
-    private static func count(_ value: Substring, _ reader: ProbeAnswerReader) throws(ProbeAnswerError) -> UInt64 {
+    static func count(_ value: Substring, _ reader: ProbeAnswerReader) throws(ProbeAnswerError) -> UInt64 {
         guard value.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = UInt64(value) else {
             throw reader.failure("not a count")
         }

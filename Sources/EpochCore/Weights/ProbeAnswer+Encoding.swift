@@ -9,6 +9,7 @@ extension ProbeAnswer {
             append(report, to: &lines)
         } else {
             lines.append("reason \(text(verdict.reason, maximumReasonLength))")
+            if let format = verdict.recognised { lines.append("format \(format)") }
         }
         return lines.finish()
     }
@@ -17,17 +18,44 @@ extension ProbeAnswer {
         lines.append("format \(report.format.rawValue)")
         if let version = report.kerasVersion { lines.append("keras-version \(text(version, maximumVersionLength))") }
         if let backend = report.backend { lines.append("backend \(text(backend, maximumVersionLength))") }
-        lines.append("optimizer \(report.hasOptimizer ? "yes" : "no")")
+        lines.append("optimizer \(flag(report.hasOptimizer))")
+        if let count = report.iterations { lines.append("iterations \(count)") }
+        if let epoch = report.epoch { lines.append("epoch \(epoch)") }
+        append(report.withoutOptimizer, of: .withoutOptimizer, to: &lines)
+        append(report.weightsOnly, of: .weightsOnly, to: &lines)
+        appendFacts(of: report, to: &lines)
         lines.append("tensors \(report.tensorCount)")
         lines.append("parameters \(report.parameterCount)")
         lines.append("non-finite \(report.nonFiniteCount)")
         appendNames(of: report, to: &lines)
     }
 
-    /// Half of the answer at most for names of damaged tensors, so that the list of tensors is never empty.
+    private static func append(_ outlook: ReductionOutlook?, of reduction: Reduction, to lines: inout Lines) {
+        switch outlook {
+        case nil: break
+        case .done: lines.append("\(reduction.rawValue) done")
+        case .possible: lines.append("\(reduction.rawValue) possible")
+        case .impossible(let reason):
+            lines.append("\(reduction.rawValue) impossible \(text(reason, maximumDetailLength))")
+        }
+    }
+
+    /// A quarter of the answer at most for each of the two lists.
+    private static func appendFacts(of report: ProbeReport, to lines: inout Lines) {
+        if let traces = report.hasTraces { lines.append("traces \(flag(traces))") }
+        for name in report.signatures.prefix(maximumSignatures) {
+            _ = lines.append("signature \(text(name, maximumDetailLength))", within: maximumLength / 4)
+        }
+        for detail in report.details.prefix(maximumDetails) {
+            let line = "detail \(detail.key) \(text(detail.text, maximumDetailLength))"
+            _ = lines.append(line, within: maximumLength / 2)
+        }
+    }
+
+    /// Three quarters of the answer at most for names of damaged tensors, so that the list of tensors is never empty.
     private static func appendNames(of report: ProbeReport, to lines: inout Lines) {
         for name in report.nonFinite.prefix(maximumNonFiniteNames) {
-            guard lines.append("non-finite-tensor \(name)", within: maximumLength / 2) else { break }
+            guard lines.append("non-finite-tensor \(name)", within: maximumLength / 4 * 3) else { break }
         }
         for tensor in report.tensors {
             let line = "tensor \(tensor.dtype) \(shape(tensor.shape)) \(tensor.name)"
@@ -38,6 +66,8 @@ extension ProbeAnswer {
     private static func shape(_ extents: [UInt64]) -> String {
         extents.isEmpty ? "scalar" : extents.map { String($0) }.joined(separator: "x")
     }
+
+    private static func flag(_ flag: Bool) -> String { flag ? "yes" : "no" }
 
     private static func text(_ text: String, _ length: Int) -> String {
         text.isEmpty ? "unknown" : DisplayableText.shorten(text, to: length)

@@ -1,12 +1,19 @@
 /// What the probe writes on its standard output, line by line, in this order and no other:
 ///
-///     epochd-probe 1
+///     epochd-probe 2
 ///     verdict passed|opaque|refused
 ///     reason TEXT                        not with passed
-///     format keras-model-hdf5            this line and the next ones only with passed
-///     keras-version TEXT                 optional
+///     format keras-model-hdf5            optional unless passed
+///     keras-version TEXT                 optional; this line and the next ones only with passed
 ///     backend TEXT                       optional
 ///     optimizer yes|no
+///     iterations COUNT                   optional
+///     epoch COUNT                        optional
+///     without-optimizer done|possible|impossible TEXT      optional
+///     weights-only done|possible|impossible TEXT           optional
+///     traces yes|no                      optional
+///     signature TEXT                     up to 64
+///     detail KEY TEXT                    up to 64
 ///     tensors COUNT
 ///     parameters COUNT
 ///     non-finite COUNT
@@ -27,5 +34,8 @@ package enum ProbeAnswer {
     package static let maximumRank = 32
     package static let maximumNonFiniteNames = 16
 
-    static let greeting = "epochd-probe 1"
+    static let greeting = "epochd-probe 2"
+    static let maximumSignatures = 64
+    static let maximumDetails = 64
+    static let maximumDetailLength = 512
 }

@@ -17,10 +17,17 @@ package struct ProbeVerdict: Hashable, Sendable, Codable {
     /// Why it is not `passed`; empty when it is.
     package var reason: String
     package var report: ProbeReport?
+    /// What it would be if it were sound: where there is no report, and enough was left to tell.
+    package var recognised: WeightsFormat?
 
-    package init(validation: Validation, reason: String = "", report: ProbeReport? = nil) {
+    package var format: WeightsFormat? { report?.format ?? recognised }
+
+    package init(
+        validation: Validation, reason: String = "", report: ProbeReport? = nil, recognised: WeightsFormat? = nil
+    ) {
         self.validation = validation
         self.reason = reason
         self.report = report
+        self.recognised = recognised
     }
 }

@@ -121,7 +121,7 @@ struct SnapshotWorker: Sendable {
     /// What the policy asks of the weights and this version cannot make of them.
     private static func refusal(of verdict: ProbeVerdict, by watch: WatchConfiguration) -> String? {
         guard let report = verdict.report else { return nil }
-        if watch.saveWeightsOnly, report.format == .kerasModelHDF5 {
+        if watch.saveWeightsOnly, report.format.rawValue == "keras-model-hdf5" {
             return "save_weights_only is set, and the trainer writes whole models: let it write weights, or unset it"
         }
         if !watch.includeOptimizer, report.hasOptimizer {

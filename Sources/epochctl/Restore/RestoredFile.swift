@@ -1,4 +1,5 @@
 import CLinux
+import EpochDigest
 import Glibc
 
 /// One archived file on its way to a path. The target appears whole and verified, or not at all.
@@ -77,7 +78,7 @@ extension RestoredFile {
         let input = open(source, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard input >= 0 else { throw readFailure }
         defer { close(input) }
-        let digest = try SHA256Digest()
+        let digest = try Self.newDigest()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
         var total: UInt64 = 0
         while true {
@@ -85,11 +86,11 @@ extension RestoredFile {
             if count < 0 && errno == EINTR { continue }
             if count < 0 { throw readFailure }
             if count == 0 { break }
-            try digest.update(buffer[..<count])
+            buffer[..<count].withUnsafeBytes { digest.update($0) }
             try Self.write(buffer[..<count], to: output)
             total += UInt64(count)
         }
-        let found = try digest.finish()
+        let found = digest.finish()
         if found == sha256 && total == size { return }
         throw .failed(
             "\(Escaped(source)) is damaged: its SHA-256 is \(found), the manifest says \(sha256); nothing was written; "
@@ -98,14 +99,21 @@ extension RestoredFile {
 
     /// Of a file from its start to its end.
     static func digest(of input: Int32, _ name: String) throws(ClientError) -> String {
-        let digest = try SHA256Digest()
+        let digest = try Self.newDigest()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
         while true {
             let count = read(input, &buffer, buffer.count)
             if count < 0 && errno != EINTR { throw .failed("read \(name): \(Errno.text)") }
-            if count == 0 { return try digest.finish() }
-            try digest.update(buffer[..<max(0, count)])
+            if count == 0 { return digest.finish() }
+            buffer[..<max(0, count)].withUnsafeBytes { digest.update($0) }
         }
+    }
+
+    private static func newDigest() throws(ClientError) -> SHA256Digest {
+        guard let digest = SHA256Digest() else {
+            throw .failed("compute a SHA-256: OpenSSL failed; is the system out of memory?")
+        }
+        return digest
     }
 
     private static func write(_ bytes: ArraySlice<UInt8>, to output: Int32) throws(ClientError) {

@@ -1,7 +1,6 @@
 import EpochAPI
+import EpochDigest
 import Foundation
-
-@testable import epochctl
 
 extension Audit {
     /// Bytes, manifest, API and name must tell of one finished epoch file.
@@ -57,9 +56,11 @@ extension Audit {
     }
 
     static func sha256(of path: String) throws -> String {
-        let digest = try SHA256Digest()
+        guard let digest = SHA256Digest() else { throw CocoaError(.featureUnsupported) }
         let handle = try FileHandle(forReadingFrom: URL(filePath: path))
-        while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty { try digest.update(Array(part)[...]) }
-        return try digest.finish()
+        while let part = try handle.read(upToCount: 1 << 20), !part.isEmpty {
+            part.withUnsafeBytes { digest.update($0) }
+        }
+        return digest.finish()
     }
 }

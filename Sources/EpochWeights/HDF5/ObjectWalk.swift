@@ -8,6 +8,8 @@ struct ObjectWalk {
     /// Addresses of the groups by their paths; the root's is `/`.
     private(set) var groups: [String: haddr_t] = [:]
     private(set) var datasets: Set<String> = []
+    /// With their addresses, in the order of the walk.
+    private(set) var datasetsInOrder: [(path: String, address: haddr_t)] = []
     /// Each object has one path, and every link is a hard one: paths alone tell what exists.
     private(set) var isPlainTree = true
 
@@ -21,9 +23,7 @@ struct ObjectWalk {
         self.limits = limits
     }
 
-    typealias DatasetVisitor = (_ dataset: hid_t, _ path: String) throws(ExaminationError) -> Void
-
-    mutating func run(onDataset visitor: DatasetVisitor) throws(ExaminationError) {
+    mutating func run() throws(ExaminationError) {
         var root = H5O_info_t()
         try check(H5Oget_info2(file, &root, H5O_INFO_BASIC), "H5Oget_info", on: "/")
         waiting = [("/", root.addr)]
@@ -32,13 +32,11 @@ struct ObjectWalk {
                 isPlainTree = false
                 continue
             }
-            try visit(next.path, at: next.address, visitor)
+            try visit(next.path, at: next.address)
         }
     }
 
-    private mutating func visit(
-        _ path: String, at address: haddr_t, _ visitor: DatasetVisitor
-    ) throws(ExaminationError) {
+    private mutating func visit(_ path: String, at address: haddr_t) throws(ExaminationError) {
         let object = try HDF5Handle(
             H5Oopen_by_addr(file, address), from: "H5Oopen_by_addr", on: path, close: H5Oclose
         )
@@ -48,7 +46,7 @@ struct ObjectWalk {
             try enter(object.id, path)
         case H5I_DATASET:
             datasets.insert(path)
-            try visitor(object.id, path)
+            datasetsInOrder.append((path, address))
         default: break  // a named type: nothing to keep
         }
     }

@@ -6,12 +6,23 @@ enum ExaminationError: Error, Hashable, CustomStringConvertible {
     case damaged(object: String, problem: String)
     /// Whole, for all that was seen, but more than the probe takes on.
     case beyondLimit(object: String, limit: String)
+    /// Whole, for all that was seen, but of a kind that the probe cannot read.
+    case unreadable(object: String, cause: String)
     case library(HDF5Error)
+
+    /// Nothing speaks against the artifact.
+    var isOpaque: Bool {
+        switch self {
+        case .beyondLimit, .unreadable: true
+        case .damaged, .library: false
+        }
+    }
 
     var description: String {
         switch self {
         case .damaged(let object, let problem): "\(shown(object)): \(problem)"
         case .beyondLimit(let object, let limit): "\(shown(object)): more than \(limit), which is the probe's limit"
+        case .unreadable(let object, let cause): "\(shown(object)): \(cause)"
         case .library(let error): "\(shown(error.object)): \(error)"
         }
     }

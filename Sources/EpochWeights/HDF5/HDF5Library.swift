@@ -13,14 +13,16 @@ enum HDF5Library {
         return epoch_fd_driver()
     }()
 
-    static func openReadOnly(descriptor: Int32) throws(ExaminationError) -> HDF5Handle {
+    static func openReadOnly(_ region: FileRegion) throws(ExaminationError) -> HDF5Handle {
         epoch_h5_silence()
         let driver = try check(driver, "H5FDregister", on: "/")
         let access = try HDF5Handle(
             H5Pcreate(epoch_H5P_FILE_ACCESS()), from: "H5Pcreate", on: "/", close: H5Pclose
         )
         try check(H5Pset_file_locking(access.id, false, true), "H5Pset_file_locking", on: "/")
-        try check(epoch_fd_select(access.id, driver, descriptor), "H5Pset_driver", on: "/")
+        let run = epoch_fd_region(
+            descriptor: region.descriptor, offset: haddr_t(region.offset), length: haddr_t(region.length))
+        try check(epoch_fd_select(access.id, driver, run), "H5Pset_driver", on: "/")
         let file = H5Fopen(EPOCH_FD_FILE_NAME, epoch_H5F_ACC_RDONLY(), access.id)
         return try HDF5Handle(file, from: "H5Fopen", on: "/", close: H5Fclose)
     }

@@ -1,73 +1,69 @@
 internal import CHDF5
-internal import Glibc
 
-/// Reads a dataset's elements in pieces of bounded size, and looks for NaN and infinity on the way.
+/// Reads a dataset's elements in pieces of bounded size.
 ///
-/// One run of bytes is read straight from the file; it is only read when it holds floating-point numbers. Chunks are
-/// always read, through the library: their filters and checksums then prove that the chunks are whole.
+/// One run of bytes is read straight from the file. Chunks are read through the library: their filters and checksums
+/// then prove that the chunks are whole.
 struct DatasetScan: ~Copyable {
-    private let descriptor: Int32
+    private let region: FileRegion
     private let limits: ExaminationLimits
     private var buffer: UnsafeMutableRawBufferPointer
 
-    init(descriptor: Int32, limits: ExaminationLimits) {
-        self.descriptor = descriptor
+    init(region: FileRegion, limits: ExaminationLimits) {
+        self.region = region
         self.limits = limits
         buffer = .allocate(byteCount: limits.bufferSize, alignment: 64)
     }
 
     deinit { buffer.deallocate() }
 
-    /// Whether there is a number that is not finite.
-    mutating func findsNonFinite(in dataset: Dataset) throws(ExaminationError) -> Bool {
-        guard !dataset.type.isIndirect, dataset.elementCount > 0 else { return false }
+    /// Hands the dataset's values over. Of elements that lie elsewhere, and of data never written, there are none.
+    mutating func read(_ dataset: Dataset, into values: inout TensorValues) throws(ExaminationError) {
+        guard !dataset.type.isIndirect, dataset.elementCount > 0 else { return }
         switch dataset.storage {
-        case .none: return false
-        case .contiguous(let offset, let length): return try scanRun(of: dataset, at: offset, length)
-        case .compact: return try scanBlocks(of: dataset, extents: dataset.shape)
-        case .chunked(let extents): return try scanBlocks(of: dataset, extents: extents)
+        case .none: return
+        case .contiguous(let offset, _): try readRun(of: dataset, at: offset, into: &values)
+        case .compact: try readBlocks(of: dataset, extents: dataset.shape, into: &values)
+        case .chunked(let extents): try readBlocks(of: dataset, extents: extents, into: &values)
         }
     }
 
-    private func scanRun(of dataset: Dataset, at offset: UInt64, _ length: UInt64) throws(ExaminationError) -> Bool {
-        guard let float = dataset.type.float else { return false }
-        var position = offset
-        let end = offset + dataset.elementCount * UInt64(dataset.type.size)
-        while position < end {
-            let size = Int(min(UInt64(buffer.count), end - position))
-            try read(size, at: position, dataset.path)
-            if float.findsNonFinite(in: UnsafeRawBufferPointer(rebasing: buffer[..<size])) { return true }
-            position += UInt64(size)
-        }
-        return false
+    /// Reads it and keeps nothing: whether all of it can be read.
+    mutating func prove(_ dataset: Dataset) throws(ExaminationError) {
+        var nothing = try TensorValues(float: nil, hashing: false)
+        try read(dataset, into: &nothing)
     }
 
-    private func read(_ size: Int, at offset: UInt64, _ path: String) throws(ExaminationError) {
-        var done = 0
-        while done < size {
-            let count = pread(descriptor, buffer.baseAddress?.advanced(by: done), size - done, off_t(offset) + done)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .damaged(object: path, problem: "its data could not be read") }
-            done += count
+    private func readRun(
+        of dataset: Dataset, at offset: UInt64, into values: inout TensorValues
+    ) throws(ExaminationError) {
+        let size = dataset.elementCount * UInt64(dataset.type.size)
+        let run = try region.part(at: offset, length: size, name: dataset.path)
+        var position: UInt64 = 0
+        while position < size {
+            let count = Int(min(UInt64(buffer.count), size - position))
+            let piece = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+            try run.read(into: piece, at: position)
+            values.take(UnsafeRawBufferPointer(piece))
+            position += UInt64(count)
         }
     }
 }
 
 extension DatasetScan {
-    private mutating func scanBlocks(of dataset: Dataset, extents: [UInt64]) throws(ExaminationError) -> Bool {
+    private mutating func readBlocks(
+        of dataset: Dataset, extents: [UInt64], into values: inout TensorValues
+    ) throws(ExaminationError) {
         let grid = BlockGrid(shape: dataset.shape, block: extents)
         try makeRoom(for: dataset, extents: extents, grid: grid)
         let type = try HDF5Handle(H5Dget_type(dataset.id), from: "H5Dget_type", on: dataset.path, close: H5Tclose)
         let space = try HDF5Handle(H5Dget_space(dataset.id), from: "H5Dget_space", on: dataset.path, close: H5Sclose)
-        var found = false
         var next: BlockGrid.Block? = grid.first
         while let block = next {
             let size = try read(block, of: dataset, type.id, space.id)
-            let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<size])
-            found = found || dataset.type.float?.findsNonFinite(in: bytes) == true
+            values.take(UnsafeRawBufferPointer(rebasing: buffer[..<size]))
             next = grid.block(after: block)
         }
-        return found
     }
 
     private mutating func makeRoom(

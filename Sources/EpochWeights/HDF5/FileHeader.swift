@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The few bytes of the superblock that the library keeps to itself (HDF5 file format specification, section II.A).
 ///
 /// libhdf5 opens a file of an older version that a writer still has open, or one with a tail that is not its own. Only
@@ -16,10 +14,10 @@ struct FileHeader: Equatable {
     var isUnknownVersion: Bool { version > 3 }
 
     /// `nil` when there is no signature at 0, 512, 1024, 2048, ...
-    init?(descriptor: Int32, size: UInt64) {
+    init?(_ region: FileRegion) {
         var base: UInt64 = 0
-        while base < size {
-            let bytes = Self.read(descriptor, at: base)
+        while base < region.length {
+            let bytes = Self.read(region, at: base)
             if bytes.starts(with: Self.signature), bytes.count > Self.signature.count {
                 self.init(afterSignature: bytes)
                 return
@@ -48,9 +46,8 @@ struct FileHeader: Equatable {
         endOfFile = bytes[end..<end + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    private static func read(_ descriptor: Int32, at offset: UInt64) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
-            count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, off_t(clamping: offset)))
-        }
+    private static func read(_ region: FileRegion, at position: UInt64) -> [UInt8] {
+        let count = Int(min(64, region.length - position))
+        return (try? region.bytes(at: position, count: count)) ?? []
     }
 }

@@ -1,5 +1,5 @@
 internal import CHDF5
-internal import EpochCore
+package import EpochCore
 
 /// What makes an HDF5 file one of Keras's, by its content: the name that a file bears says nothing.
 struct KerasLayout {
@@ -35,17 +35,32 @@ struct KerasLayout {
         return number.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
-    func isOptimizerState(_ path: String) -> Bool {
+    func role(of path: String) -> TensorRole {
+        if isOptimizerState(path) { return .optimizer }
+        return isModelTensor(path) ? .model : .other
+    }
+
+    private func isOptimizerState(_ path: String) -> Bool {
         switch format {
         case .kerasModelHDF5: path.utf8.starts(with: "/optimizer_weights/".utf8)
         case .kerasV3Weights: path.utf8.starts(with: "/optimizer/".utf8)
-        case .kerasWeightsHDF5, .hdf5: false
+        default: false
         }
     }
 
     /// Neither optimizer state nor a metric's totals, which Keras 2's `.weights.h5` holds as well.
-    func isModelTensor(_ path: String) -> Bool {
-        let isMetric = format == .kerasV3Weights && path.utf8.starts(with: "/metrics/".utf8)
-        return !isOptimizerState(path) && !isMetric
+    private func isModelTensor(_ path: String) -> Bool {
+        !(format == .kerasV3Weights && path.utf8.starts(with: "/metrics/".utf8))
     }
+}
+
+extension WeightsFormat {
+    /// Keras's legacy HDF5 with `model_config` and a `model_weights` group (`model.save("x.h5")`).
+    package static let kerasModelHDF5 = WeightsFormat(rawValue: "keras-model-hdf5")
+    /// Keras's legacy HDF5 of weights alone: `layer_names` at the root.
+    package static let kerasWeightsHDF5 = WeightsFormat(rawValue: "keras-weights-hdf5")
+    /// Keras 3's layout (`x.weights.h5`): groups with `vars`.
+    package static let kerasV3Weights = WeightsFormat(rawValue: "keras-v3-weights")
+    /// An HDF5 file of no kind we know.
+    package static let hdf5 = WeightsFormat(rawValue: "hdf5")
 }

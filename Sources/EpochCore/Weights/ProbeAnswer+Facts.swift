@@ -1,0 +1,49 @@
+/// The lines between `optimizer` and `tensors`: what only some formats know.
+extension ProbeAnswer {
+    static func readFacts(
+        _ reader: inout ProbeAnswerReader, into report: inout ProbeReport
+    ) throws(ProbeAnswerError) {
+        report.iterations = try optionalCount("iterations", &reader)
+        report.epoch = try optionalCount("epoch", &reader)
+        report.withoutOptimizer = try outlook(.withoutOptimizer, &reader)
+        report.weightsOnly = try outlook(.weightsOnly, &reader)
+        if let value = reader.takeIfPresent("traces") { report.hasTraces = try flag(value, reader) }
+        while let value = reader.takeIfPresent("signature") {
+            guard report.signatures.count < maximumSignatures else { throw reader.failure("too many signatures") }
+            report.signatures.append(try text(value, maximumDetailLength, reader))
+        }
+        while let value = reader.takeIfPresent("detail") {
+            guard report.details.count < maximumDetails else { throw reader.failure("too many details") }
+            report.details.append(try detail(value, reader))
+        }
+    }
+
+    private static func optionalCount(
+        _ keyword: String, _ reader: inout ProbeAnswerReader
+    ) throws(ProbeAnswerError) -> UInt64? {
+        guard let value = reader.takeIfPresent(keyword) else { return nil }
+        return try count(value, reader)
+    }
+
+    private static func outlook(
+        _ reduction: Reduction, _ reader: inout ProbeAnswerReader
+    ) throws(ProbeAnswerError) -> ReductionOutlook? {
+        guard let value = reader.takeIfPresent(reduction.rawValue) else { return nil }
+        if value == "done" { return .done }
+        if value == "possible" { return .possible }
+        let prefix = "impossible "
+        guard value.utf8.starts(with: prefix.utf8) else { throw reader.failure("not an outlook") }
+        let reason = Substring(value.unicodeScalars.dropFirst(prefix.unicodeScalars.count))
+        return .impossible(try text(reason, maximumDetailLength, reader))
+    }
+
+    private static func detail(
+        _ value: Substring, _ reader: ProbeAnswerReader
+    ) throws(ProbeAnswerError) -> ArtifactDetail {
+        let parts = value.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, WeightsFormat(rawValue: String(parts[0])).isWellFormed else {
+            throw reader.failure("not a key and a text")
+        }
+        return ArtifactDetail(String(parts[0]), try text(parts[1], maximumDetailLength, reader))
+    }
+}
