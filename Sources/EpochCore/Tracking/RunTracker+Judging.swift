@@ -27,7 +27,7 @@ extension RunTracker {
     /// The configured order is believed, unless rows may be missing, or come from another process: then the row must be
     /// the one right behind the write.
     private func judgeWeightsFirst(_ write: TrackedWrite) -> Judgement {
-        let isDoubtful = mayLackRows(write) || isResumed(write) || write.previous == nil
+        let isDoubtful = mayLackRows(write) || isResumed(write) || (write.previous == nil && write.wasFound)
         if isDoubtful, write.next != nil, !isCloseToNext(write) { return .uncertain(evidence: Self.strangers) }
         return weightsFirst(write, evidence: "configured order weights_first")
     }

@@ -45,6 +45,23 @@ import Testing
         #expect(driver.commits.map(\.order.pairing.certainty) == [.uncertain])
     }
 
+    @Test func `weights that were seen being written before the first row are its own where the order was told`() throws {
+        var driver = try TrackerDriver(order: .weightsFirst)
+        try driver.write(0)
+        driver.wait(3)
+        driver.row(0)
+        #expect(driver.commits.map(\.order.pairing.certainty) == [.certain])
+        #expect(driver.areAllSurePairingsTrue)
+    }
+
+    @Test func `weights that were found before the first row are uncertain also where the order was told`() throws {
+        var driver = try TrackerDriver(order: .weightsFirst)
+        try driver.find(7)
+        driver.wait(3)
+        driver.row(0)
+        #expect(driver.commits.map(\.order.pairing.certainty) == [.uncertain])
+    }
+
     @Test func `a numbered file of an emptied log's successor is not the row's before`() throws {
         var driver = try TrackerDriver(weights: "ckpt-{epoch:02d}.h5")
         driver.row(0)
