@@ -62,7 +62,8 @@ extension RunSession {
         changes.append(outcome(of: key, result, "found in the archive: \(known.pairing.evidence)", snapshot: known.id))
     }
 
-    private func reportMissed(_ key: RowKey, _ reason: String) {
+    private func reportMissed(_ key: RowKey, _ cause: String) {
+        let reason = hindrance.map { "the weights could not be copied before they were overwritten: \($0)" } ?? cause
         if tracker.isScanning || isEndingScan {
             missedInScan += 1
         } else {
@@ -106,7 +107,11 @@ extension RunSession {
 
     private func take(_ error: ArchiveError, of write: WriteID, file: String, version: FileVersion) {
         switch error.cause {
-        case .changed, .vanished, .incomplete: feed(.captureOutrun(write))
+        case .changed, .vanished, .incomplete:
+            hindrance = refusals.removeValue(forKey: write)
+            feed(.captureOutrun(write))
+            hindrance = nil
+            refusals[write] = nil
         case .refused, .notSupported, .exists, .corrupt, .inUse: feed(.captureFailed(write, reason: "\(error)"))
         case .noSpace, .quotaExceeded, .limitReached, .inputOutput, .syncFailed, .system:
             fail("capture", error)
@@ -119,6 +124,7 @@ extension RunSession {
         condition.archive = "\(error)"
     }
 
+            refusals[write] = "\(error)"
     func take(_ result: CommitResult, of order: CommitOrder) {
         if case .postponed(let error, let verdict) = result { return postpone(order, error, verdict) }
         held[order.write] = nil

@@ -54,7 +54,9 @@ extension WatchService {
         return try resources.catalog.read(.resume(run))?.presentSnapshots ?? []
     }
 
-    /// Marks them first, so that a removal that is interrupted is finished at the next start.
+    /// Marks them first, so that a removal that is interrupted is finished at the next start. On a full disk the mark
+    /// finds no room, and only what goes can make some: it goes unmarked. The archive is the truth, and a start after an
+    /// interruption finds what is left of it.
     private func remove(
         _ removals: [String: RemovalReason], of run: RunID, from present: [Snapshot],
         answer: CheckedContinuation<String?, Never>?, _ group: inout DiscardingTaskGroup
@@ -64,7 +66,7 @@ extension WatchService {
         sessions[run]?.snapshots = left
         unstored += removals.map { .deleting(id: $0.key, reason: policy.words(for: $0.value)) }
         unremoved[run, default: []] += present.filter { removals[$0.id] != nil }
-        guard store([run]) else {
+        guard store([run]) || refusal?.kind == .full && !removals.isEmpty else {
             answer?.resume(returning: "the catalog cannot be written")
             return
         }
