@@ -32,13 +32,22 @@ extension RunSession {
     /// What the callback would have said, and what keeps the policy from being applied.
     private func report(_ decision: Decision, epoch: Int) {
         if watch.verbose { for line in decision.lines { logger.info("\(line)") } }
-        let isInapplicable = decision.outcome == .failed || decision.lacksMetric
+        let complaint = "epoch \(epoch): \(decision.reason)"
+        report(missing: decision.lacksMetric && decision.outcome != .failed ? complaint : nil)
         let failure = decision.failure.map { "\($0)" }
-        let problem = failure ?? (isInapplicable ? "epoch \(epoch): \(decision.reason)" : nil)
+        let problem = failure ?? (decision.outcome == .failed ? complaint : nil)
         guard problem != condition.policy else { return }
         if let problem { logger.error("policy cannot be applied", metadata: ["reason": "\(problem)"]) }
         condition.policy = problem
         changes.append(.policyErrorChanged(id, problem))
+    }
+
+    /// Keras warns and trains on, so this is no failure of the policy. The log tells it once.
+    private func report(missing complaint: String?) {
+        if let complaint, condition.metric == nil {
+            logger.warning("metric is missing", metadata: ["reason": "\(complaint)"])
+        }
+        condition.metric = complaint
     }
 
     /// A policy that was changed since it failed decides again: its failure is over before the next record.
@@ -99,6 +108,7 @@ extension RunSession {
         switch result {
         case .success(let capture):
             held[write] = capture
+            refusals[write] = nil
             condition.archive = nil
             feed(.captured(write))
         case .failure(let error): take(error, of: write, file: file, version: version)
@@ -111,10 +121,10 @@ extension RunSession {
             hindrance = refusals.removeValue(forKey: write)
             feed(.captureOutrun(write))
             hindrance = nil
-            refusals[write] = nil
         case .refused, .notSupported, .exists, .corrupt, .inUse: feed(.captureFailed(write, reason: "\(error)"))
         case .noSpace, .quotaExceeded, .limitReached, .inputOutput, .syncFailed, .system:
             fail("capture", error)
+            refusals[write] = "\(error)"
             retries[write] = (file, version, Timestamp.now.adding(seconds: 5))
         }
     }
@@ -124,7 +134,6 @@ extension RunSession {
         condition.archive = "\(error)"
     }
 
-            refusals[write] = "\(error)"
     func take(_ result: CommitResult, of order: CommitOrder) {
         if case .postponed(let error, let verdict) = result { return postpone(order, error, verdict) }
         held[order.write] = nil
