@@ -52,6 +52,15 @@ import Testing
         #expect(Human.epoch(nil) == "?")
     }
 
+    @Test func `a problem of several lines is shown line by line, each error once`() {
+        let problem = Problem(
+            .configurationRejected, "configuration c.json has 1 error:\n  watch: is missing\u{1b}",
+            errors: [.init(pointer: "/watch", message: "watch: is missing")])
+        let lines = ClientError.refused(problem).description.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines.last == "  watch: is missing\\u{1b}")
+    }
+
     @Test func `a problem shows its code, every error and its hint`() {
         let problem = Problem(
             .configurationRejected, "1 error",

@@ -1,5 +1,6 @@
 package import EpochCore
 import Foundation
+import Glibc
 import Logging
 
 /// A configuration file that was read and found right.
@@ -18,7 +19,7 @@ package struct ConfigurationFile: Sendable {
         do {
             bytes = try Data(contentsOf: url)
         } catch {
-            throw ConfigurationFileError(path: url.path, cause: .unreadable((error as NSError).localizedDescription))
+            throw ConfigurationFileError(path: url.path, cause: .unreadable(Self.cause(of: url.path)))
         }
         do {
             configuration = try Configuration(json: bytes, directory: url.deletingLastPathComponent().path)
@@ -26,6 +27,15 @@ package struct ConfigurationFile: Sendable {
             throw ConfigurationFileError(path: url.path, cause: .wrong(error))
         }
         digest = Self.digest(of: bytes)
+    }
+
+    /// The kernel's own word: Foundation's does not tell a directory from a file that may not be read.
+    private static func cause(of path: String) -> String {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { return "\(String(cString: strerror(errno))); check the path and your rights" }
+        defer { close(file) }
+        var byte: UInt8 = 0
+        return read(file, &byte, 1) < 0 ? String(cString: strerror(errno)) : "it is no regular file"
     }
 
     func report(to logger: Logger) {

@@ -11,6 +11,8 @@ struct RunCondition: Hashable, Sendable {
     var complaint: String?
     /// Why the policy could not be applied to the last record.
     var policy: String?
+    /// What the last row lacked for the policy, which training goes on without.
+    var metric: String?
     /// Why the last capture or commit failed, until one succeeds.
     var archive: String?
     /// Why the last removal failed, until one succeeds.

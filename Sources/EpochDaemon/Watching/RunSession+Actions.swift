@@ -32,13 +32,22 @@ extension RunSession {
     /// What the callback would have said, and what keeps the policy from being applied.
     private func report(_ decision: Decision, epoch: Int) {
         if watch.verbose { for line in decision.lines { logger.info("\(line)") } }
-        let isInapplicable = decision.outcome == .failed || decision.lacksMetric
+        let complaint = "epoch \(epoch): \(decision.reason)"
+        report(missing: decision.lacksMetric && decision.outcome != .failed ? complaint : nil)
         let failure = decision.failure.map { "\($0)" }
-        let problem = failure ?? (isInapplicable ? "epoch \(epoch): \(decision.reason)" : nil)
+        let problem = failure ?? (decision.outcome == .failed ? complaint : nil)
         guard problem != condition.policy else { return }
         if let problem { logger.error("policy cannot be applied", metadata: ["reason": "\(problem)"]) }
         condition.policy = problem
         changes.append(.policyErrorChanged(id, problem))
+    }
+
+    /// Keras warns and trains on, so this is no failure of the policy. The log tells it once.
+    private func report(missing complaint: String?) {
+        if let complaint, condition.metric == nil {
+            logger.warning("metric is missing", metadata: ["reason": "\(complaint)"])
+        }
+        condition.metric = complaint
     }
 
     /// A policy that was changed since it failed decides again: its failure is over before the next record.
@@ -62,7 +71,8 @@ extension RunSession {
         changes.append(outcome(of: key, result, "found in the archive: \(known.pairing.evidence)", snapshot: known.id))
     }
 
-    private func reportMissed(_ key: RowKey, _ reason: String) {
+    private func reportMissed(_ key: RowKey, _ cause: String) {
+        let reason = hindrance.map { "the weights could not be copied before they were overwritten: \($0)" } ?? cause
         if tracker.isScanning || isEndingScan {
             missedInScan += 1
         } else {
@@ -98,6 +108,7 @@ extension RunSession {
         switch result {
         case .success(let capture):
             held[write] = capture
+            refusals[write] = nil
             condition.archive = nil
             feed(.captured(write))
         case .failure(let error): take(error, of: write, file: file, version: version)
@@ -106,10 +117,14 @@ extension RunSession {
 
     private func take(_ error: ArchiveError, of write: WriteID, file: String, version: FileVersion) {
         switch error.cause {
-        case .changed, .vanished, .incomplete: feed(.captureOutrun(write))
+        case .changed, .vanished, .incomplete:
+            hindrance = refusals.removeValue(forKey: write)
+            feed(.captureOutrun(write))
+            hindrance = nil
         case .refused, .notSupported, .exists, .corrupt, .inUse: feed(.captureFailed(write, reason: "\(error)"))
         case .noSpace, .quotaExceeded, .limitReached, .inputOutput, .syncFailed, .system:
             fail("capture", error)
+            refusals[write] = "\(error)"
             retries[write] = (file, version, Timestamp.now.adding(seconds: 5))
         }
     }

@@ -30,6 +30,7 @@ extension RunSession {
         if case .problem(let reason) = condition.log { add("log_unreadable", reason) }
         add("log_line_unused", condition.complaint)
         add("policy_failed", condition.policy)
+        add("metric_missing", condition.metric)
         add("archive_failed", condition.archive)
         add("prune_failed", condition.prune)
         for (name, file) in files.sorted(by: { $0.key < $1.key }).suffix(16) {

@@ -38,6 +38,10 @@ final class RunSession {
     var pending: [PendingSnapshot]
     /// Captures that failed for want of space or the like, and are tried again.
     var retries: [WriteID: (file: String, version: FileVersion, at: Timestamp)] = [:]
+    /// Why those could not be made.
+    var refusals: [WriteID: String] = [:]
+    /// What kept the capture that the tracker is being told of from being made in time.
+    var hindrance: String?
     /// Commits that failed for the same reasons; their captures are held.
     var commitRetries: [WriteID: (order: CommitOrder, at: Timestamp)] = [:]
     /// Present in the archive, in the order of capture, without what retention does not need.

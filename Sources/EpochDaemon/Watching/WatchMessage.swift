@@ -21,6 +21,8 @@ enum WatchMessage: Sendable {
     /// It is time for the runs whose deadline has passed.
     case alarm
     case rescan
+    /// To try again to store what could not be stored.
+    case retry
     /// To be answered when all that happened before has been taken, and all work that it asked for is done.
     case sync(CheckedContinuation<Void, Never>)
     /// A file that is about to be put back; to be answered when that is stored, and with false when the run is not

@@ -20,7 +20,9 @@ extension WatchService {
         let result = resources.catalog.hold(id, of: run, change, in: resources.worker.archive)
         switch result {
         case .failure(.archive), .failure(.gone), .failure(.stopping): return result
-        case .success, .failure(.catalog): session.snapshots[index] = change.applied(to: session.snapshots[index])
+        case .success, .failure(.catalog):
+            session.snapshots[index] = change.applied(to: session.snapshots[index])
+            noteHolds(of: run)
         }
         return result
     }

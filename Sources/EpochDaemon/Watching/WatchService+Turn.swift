@@ -30,19 +30,25 @@ extension WatchService {
             try resources.catalog.apply(unstored)
             unstored = []
             resources.board.catalogChecked(problem: nil)
+            if refusal != nil { logger.notice("decisions are stored again") }
+            refusal = nil
             return true
         } catch {
-            logger.error("cannot store decisions", metadata: ["reason": "\(error)"])
+            let level: Logger.Level = refusal == nil ? .error : .debug
+            logger.log(level: level, "cannot store decisions", metadata: ["reason": "\(error)"])
+            refusal = error
             resources.board.catalogChecked(problem: "\(error)")
             return false
         }
     }
 
     private func armRetry(_ group: inout DiscardingTaskGroup) {
+        guard !isRetrying else { return }
+        isRetrying = true
         let inlet = self.inlet
         group.addTask {
             try? await Task.sleep(for: .seconds(2))
-            inlet.yield(.alarm)
+            inlet.yield(.retry)
         }
     }
 

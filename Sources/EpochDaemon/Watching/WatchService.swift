@@ -29,6 +29,10 @@ actor WatchService: Service {
     var touched: Set<RunID> = []
     /// Changes that could not be stored; no work is started before they are.
     var unstored: [CatalogChange] = []
+    /// Why the catalog refused them last time.
+    var refusal: CatalogError?
+    /// Another try is slept for. One at a time: each that fails would ask for more.
+    var isRetrying = false
     var isSyncing: [CheckedContinuation<Void, Never>] = []
     /// Snapshots that are marked for removal, and are not under way: a removal or its mark has failed.
     var unremoved: [RunID: [Snapshot]] = [:]
@@ -132,6 +136,7 @@ actor WatchService: Service {
         case .committed(let run, let order, let result): takeCommit(run, order, result, &group)
         case .answer, .approved, .refused, .forgotten: takeAnswering(message, &group)
         case .discarded: jobs -= 1
+        case .retry: isRetrying = false
         case .removed(let run, let settlement, let answer): takeRemoval(run, settlement, answer)
         case .prune(let run, let removals, let answer): takePrune(run, removals, answer, &group)
         case .hold(let run, let id, let change, let answer): answer.resume(returning: takeHold(run, id, change))

@@ -27,6 +27,12 @@ enum ClientError: Error, Hashable, CustomStringConvertible {
     }
 
     private static func text(_ problem: Problem) -> String {
+        let detail = Escaped.lines(of: problem.detail)
+        // It tells all errors itself.
+        if detail.count > 1 {
+            let head = "\(Escaped(problem.title)) [\(Escaped(problem.code))]:"
+            return ([head] + detail).joined(separator: "\n")
+        }
         let errors = (problem.errors ?? []).filter { !$0.pointer.isEmpty }.map { error in
             let hint = error.suggestion.map { "; \(Escaped($0))" } ?? ""
             return "\n  \(Escaped(error.pointer)): \(Escaped(error.message))\(hint)"

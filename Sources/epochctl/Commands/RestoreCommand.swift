@@ -53,14 +53,14 @@ struct RestoreCommand: ParsableCommand {
     }
 
     private func nothing(_ reason: String) {
-        if !connection.json { Output.print("nothing to restore: \(reason)") }
+        Output.print(connection.json ? "null" : "nothing to restore: \(reason)")
     }
 
     /// nil when it is unknown and need not be known.
     private func findRun() throws(ClientError) -> RunInfo? {
         if inPlace { try awaitEverything() }
         do throws(ClientError) {
-            let body = try connection.client.patiently(seconds: wait) { (client) throws(ClientError) in
+            let body = try connection.patiently(seconds: wait) { (client) throws(ClientError) in
                 try client.ask(.run, id: name)
             }
             return try ConnectionOptions.decode(RunInfo.self, from: body)
@@ -71,7 +71,7 @@ struct RestoreCommand: ParsableCommand {
 
     /// The last weights of the training before may still be on their way into the archive.
     private func awaitEverything() throws(ClientError) {
-        _ = try connection.client.patiently(seconds: wait) { (client) throws(ClientError) in try client.ask(.sync) }
+        _ = try connection.patiently(seconds: wait) { (client) throws(ClientError) in try client.ask(.sync) }
     }
 }
 

@@ -26,7 +26,10 @@ struct StatusCommand: ParsableCommand {
         let (daemon, archive) = (status.daemon, status.archive)
         let free = archive.freeBytes.map { ", \(Human.bytes($0)) free" } ?? ""
         let reason = archive.reason.map { " (\(Escaped($0)))" } ?? ""
-        let reload = daemon.configuration.lastReloadError.map { "\nlast reload refused: \(Escaped($0))" } ?? ""
+        let reload =
+            daemon.configuration.lastReloadError.map {
+                "\nlast reload refused: \(Escaped.lines(of: $0).joined(separator: "\n"))"
+            } ?? ""
         return [
             "epochd \(Escaped(daemon.version)), pid \(daemon.pid), up \(Human.duration(seconds: daemon.uptimeSeconds))",
             "configuration \(Escaped(daemon.configuration.path))\(reload)",

@@ -19,6 +19,11 @@ struct Escaped: CustomStringConvertible {
         }
     }
 
+    /// The same line by line, for a text of several.
+    static func lines(of text: String) -> [String] {
+        text.split(separator: "\n").map { Escaped(String($0)).description }
+    }
+
     /// Nothing but printable ASCII, as nearly all texts are: one byte a character, and no escapes.
     static func isPlain(_ text: String) -> Bool {
         let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in

@@ -34,7 +34,9 @@ struct WhyCommand: ParsableCommand {
     }
 
     private func nothing(_ run: String) -> String {
-        guard let epoch else { return "no records yet: the log has no complete row" }
+        guard let epoch else {
+            return "no records: the log has no complete row yet, or the run is moved (`epochctl show \(Escaped(run))`)"
+        }
         return "nothing is known of epoch \(epoch) of \(Escaped(run)): the log had no such row, or its catalog is lost"
     }
 }

@@ -34,7 +34,7 @@ import Testing
     @Test func `a policy whose metric the log does not have is told of`() async throws {
         var watch = WatchSetting()
         watch.checkpoint.saveBestOnly = true
-        try await play(watch: watch, state: "policy_failed", code: "policy_failed", rows: 1) { site, run in
+        try await play(watch: watch, state: "following", code: "metric_missing", rows: 1) { site, run in
             try site.write("epoch,loss\n0,0.5\n", to: "runs/\(run)/training.csv")
         }
     }

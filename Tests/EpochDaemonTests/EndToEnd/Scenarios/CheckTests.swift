@@ -17,6 +17,15 @@ import Testing
         }
     }
 
+    @Test func `a file that cannot be read is told with the kernel's reason`() async throws {
+        try await scenario { site in
+            let folder = site.path("runs")
+            let answer = try await Answer(of: try ChildProcess(Programs.daemon, ["--check", "--config", folder]))
+            try #require(answer.exit == .status(2), "\(answer)")
+            try #require(answer.errors.contains("read configuration \(folder): Is a directory"), "\(answer)")
+        }
+    }
+
     @Test func `a contradiction is told with its place and remedy`() async throws {
         var watch = WatchSetting()
         watch.checkpoint.stepsPerEpoch = 10

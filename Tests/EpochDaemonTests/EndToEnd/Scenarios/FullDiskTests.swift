@@ -74,6 +74,80 @@ import Testing
         try await umount(folder.path)
     }
 
+    @Test func `an epoch whose copy found no room in time is missed for that reason`() async throws {
+        let folder = try TemporaryFolder()
+        try await mount(["-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.path])
+        try await scenario(SiteConfiguration(archive: folder.path, watch: [WatchSetting(order: "weights_first")])) {
+            site in
+            try await site.start()
+            try await site.trained(TrainerOptions(epochs: 2, epochSeconds: 0.1, megabytes: 1))
+            try await site.settle(rows: 2)
+            let filler = "\(folder.path)/filler"
+            try fill(filler, leaving: 700_000, in: folder.path)
+            try await site.trained(TrainerOptions(epochs: 3, start: 2, append: true, epochSeconds: 0.1, megabytes: 1))
+            try await site.until("the problem is in status") {
+                try await site.api.status().problems.contains { $0.code == "archive_failed" }
+            }
+            try await site.trained(TrainerOptions(epochs: 4, start: 3, append: true, epochSeconds: 0.1, megabytes: 1))
+            unlink(filler)
+            try await site.settle(rows: 4, within: 30)
+            let missed = try await site.api.records("w/r")[2]
+            try #require(missed.outcome == "missed" && missed.outcomeReason.contains("no space left"), "\(missed)")
+        }
+        try await umount(folder.path)
+    }
+
+    @Test func `a catalog that cannot be written is told of once, and tried again until it can`() async throws {
+        let folder = try TemporaryFolder()
+        try await mount(["-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.path])
+        try await scenario(
+            SiteConfiguration(archive: folder.path, watch: [WatchSetting(weights: "ckpt-{epoch:02d}.h5")])
+        ) { site in
+            try await site.start()
+            try await site.trained(TrainerOptions(epochs: 2, epochSeconds: 0.1, megabytes: 1, mode: .numbered))
+            try await site.settle(rows: 2)
+            let filler = "\(folder.path)/filler"
+            try fill(filler, leaving: 0, in: folder.path)
+            try await site.trained(
+                TrainerOptions(epochs: 4, start: 2, epochSeconds: 0.1, megabytes: 1, mode: .numbered))
+            let failure = "cannot store decisions"
+            let retried = await (try site.daemon).process.errors.first(within: 30) { $0.contains("debug \(failure)") }
+            try #require(retried != nil)
+            unlink(filler)
+            try await site.settle(rows: 4, within: 30)
+            try #require(try site.daemon.log.components(separatedBy: "error \(failure)").count == 2)
+            try #require(try site.daemon.log.contains("decisions are stored again"))
+            try await site.audit()
+        }
+        try await umount(folder.path)
+    }
+
+    @Test func `a stricter policy makes room where the disk is so full that nothing can be stored`() async throws {
+        let folder = try TemporaryFolder()
+        try await mount(["-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.path])
+        try await scenario(
+            SiteConfiguration(archive: folder.path, watch: [WatchSetting(weights: "ckpt-{epoch:02d}.h5")])
+        ) { site in
+            try await site.start()
+            try await site.trained(TrainerOptions(epochs: 4, epochSeconds: 0.1, megabytes: 1, mode: .numbered))
+            try await site.settle(rows: 4)
+            try fill("\(folder.path)/filler", leaving: 0, in: folder.path)
+            try await site.trained(
+                TrainerOptions(epochs: 5, start: 4, epochSeconds: 0.1, megabytes: 1, mode: .numbered))
+            let errors = (try site.daemon).process.errors
+            try #require(await errors.first(within: 30) { $0.contains("error cannot store decisions") } != nil)
+            site.configuration.watch[0].prune.keepLatest = 1
+            try site.writeConfiguration()
+            let _: ReloadResponse = try await site.api.ask(.reload)
+            try #require(await errors.first(within: 30) { $0.contains("snapshot pruned") } != nil)
+            try await site.settle(rows: 5, within: 30)
+            let removed = try await site.api.snapshots("w/r").filter { $0.state == "removed" }
+            try #require(removed.count >= 2 && removed.allSatisfy { $0.stateReason == "not kept by keep_latest 1" })
+            try await site.audit()
+        }
+        try await umount(folder.path)
+    }
+
     /// Empty files, until so many more can be made.
     private func takeInodes(leaving rest: Int, in folder: String) throws -> [String] {
         var status = statvfs()

@@ -154,6 +154,19 @@ import Testing
         }
     }
 
+    @Test func `who waits for the daemon finds the socket that appears meanwhile`() async throws {
+        try await scenario { site in
+            let command = "cd '\(site.folder.path)' && exec '\(Programs.client)' restore w/none --best --in-place "
+            let restore = try ChildProcess(
+                "/bin/sh", ["-c", command + "--if-any --wait 60 --json"], environment: ["EPOCHD_SOCKET": ""])
+            try await site.start()
+            try FileManager.default.createSymbolicLink(
+                atPath: site.path("epochd.sock"), withDestinationPath: site.path("s"))
+            let answer = try await Answer(of: restore)
+            try #require(answer.exit == .status(0) && answer.output == "null", "\(answer)")
+        }
+    }
+
     /// Python's own choice.
     private func pick(_ site: Site, _ template: String) async throws -> String? {
         let script = Programs.fixtures.appending(path: "resume/newest_match.py").path

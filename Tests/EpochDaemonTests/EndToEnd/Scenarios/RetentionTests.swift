@@ -85,6 +85,24 @@ import Testing
         }
     }
 
+    @Test func `what keeps a held snapshot is told at once, and so is what the next plan removes`() async throws {
+        try await scenario(watch: Self.numbered) { site in
+            let first = try #require(try await trained(site).first).id
+            func reason() async throws -> String? {
+                try await site.api.present("w/r").first { $0.id == first }?.keepReason
+            }
+            _ = try await site.api.pin(first)
+            try #require(try await reason() == "no prune rule is set; pinned")
+            try await reload(site) { $0.watch[0].prune.keepLatest = 1 }
+            try await site.until("the policy is applied") { try await reason() == "pinned" }
+            _ = try await site.api.lease(first, for: "1h")
+            _ = try await site.api.unpin(first)
+            try #require(try await reason() == "leased")
+            _ = try await site.api.release(first)
+            try #require(try await reason() == "until the next plan: not kept by keep_latest 1")
+        }
+    }
+
     @Test func `runs share max_bytes: who has most gives first, and no epoch is refused`() async throws {
         var configuration = SiteConfiguration(watch: [Self.numbered])
         configuration.limits.maxBytes = "1800kB"

@@ -1,8 +1,9 @@
 import EpochAPI
 import Glibc
 
-extension ControlClient {
-    /// Asks until the daemon is there: at boot, a service that needs it may be started first.
+extension ConnectionOptions {
+    /// Asks until the daemon is there: at boot, a service that needs it may be started first. Where its socket is, is
+    /// looked up at each try, as it may not be there yet.
     ///
     /// - Parameter seconds: 0 for one try.
     func patiently<Value>(
@@ -11,7 +12,7 @@ extension ControlClient {
         let deadline = Deadline(seconds: seconds)
         while true {
             do throws(ClientError) {
-                return try ask(self)
+                return try ask(client)
             } catch  where error.mayPass && deadline.milliseconds > 0 {
                 usleep(Self.pause)
             }
