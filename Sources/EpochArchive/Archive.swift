@@ -7,7 +7,7 @@ internal import Synchronization
 ///
 ///     <root>/.epochd/{lock,staging,quarantine,pending}
 ///     <root>/<watch>/<run>/<rendered path>, best, latest
-///     <root>/<watch>/<run>/.epochd/{run.json,snapshots/<id>.json}
+///     <root>/<watch>/<run>/.epochd/snapshots/<id>.json
 ///
 /// Every method blocks on the disk: call them from threads of your own. They may be called from several at once.
 package final class Archive: Sendable {

@@ -177,38 +177,45 @@ def followed_rows(programs, rows=200_000, rounds=3):
 
 
 def replayed_rows(programs, rounds=3):
-    """(f) a replay of a long log on one core, as a table: time for 1,000,000 rows, memory for these and for 10,000."""
-    seconds, memory = [], {}
+    """(f) a replay of a long log on one core: time for 1,000,000 rows, memory for these and for 10,000."""
     with folder() as path:
-        config = write_policy(path)
+        every, best = write_policy(path, "every"), write_policy(path, "best", save_best_only=True)
         for rows in (10_000, 1_000_000):
             write_long_log(f"{path}/{rows}.csv", rows)
-            for _ in range(rounds):
-                command = [f"{programs}/epochctl", "replay", "--config", config, "--log", f"{path}/{rows}.csv"]
-                begun = time.monotonic()
-                memory[rows] = peak_bytes(["taskset", "-c", "0", *command]) / 1e6
-                seconds.append(time.monotonic() - begun)
-    print(f"(f) replay of 1,000,000 rows, each saved, on one core: {statistics.median(seconds[rounds:]):.2f} s "
+            write_long_log(f"{path}/small-{rows}.csv", rows, scale=1e-6)
+        replay(programs, path, rounds, "each saved, as a table", every, "", [])
+        replay(programs, path, rounds, "the best saved, all values below 1e-4, as JSON", best, "small-", ["--json"])
+
+
+def replay(programs, path, rounds, what, config, log, options):
+    seconds, memory = [], {}
+    for rows in (10_000, 1_000_000):
+        command = [f"{programs}/epochctl", "replay", "--config", config, "--log", f"{path}/{log}{rows}.csv", *options]
+        for _ in range(rounds):
+            begun = time.monotonic()
+            memory[rows] = peak_bytes(["taskset", "-c", "0", *command]) / 1e6
+            seconds.append(time.monotonic() - begun)
+    print(f"(f) replay of 1,000,000 rows, {what}, on one core: {statistics.median(seconds[rounds:]):.2f} s "
           f"(at most 5 s), {memory[1_000_000]:.1f} MB at most; of 10,000 rows: {memory[10_000]:.1f} MB", flush=True)
 
 
-def write_policy(path):
+def write_policy(path, name, **checkpoint):
     watch = {"name": "bench", "runs": "./runs/*", "log": "training.csv", "weights": "model.h5",
-             "checkpoint": {"filepath": "weights.{epoch:02d}-{val_loss:.2f}.hdf5"},
+             "checkpoint": {"filepath": "weights.{epoch:02d}-{val_loss:.2f}.hdf5", **checkpoint},
              "prune": {"keep_latest": 2, "keep_best": 3}}
-    with open(f"{path}/config.json", "w") as file:
+    with open(f"{path}/{name}.json", "w") as file:
         json.dump({"archive": "./archive", "watch": [watch]}, file)
-    return f"{path}/config.json"
+    return f"{path}/{name}.json"
 
 
-def write_long_log(path, rows):
+def write_long_log(path, rows, scale=1):
     """Numbers of all digits, as training writes them: falling, with noise."""
     noise = numpy.random.default_rng(1).random((rows, 2)).tolist()
     with open(path, "w", newline="") as file:
         file.write("epoch,accuracy,loss,val_accuracy,val_loss\r\n")
         for epoch, (first, second) in enumerate(noise):
-            loss = 2 / (1 + epoch / 1000) + first
-            file.write(f"{epoch},{1 - loss / 3},{loss},{1 - second / 3},{loss + second}\r\n")
+            loss = (2 / (1 + epoch / 1000) + first) * scale
+            file.write(f"{epoch},{1 - loss / 3},{loss},{1 - second / 3},{loss + second * scale}\r\n")
 
 
 def peak_bytes(command):

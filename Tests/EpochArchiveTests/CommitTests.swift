@@ -51,7 +51,7 @@ struct CommitTests {
         #expect(paths == [path, first, second])
     }
 
-    @Test(arguments: ["", "/w.h5", "../w.h5", "a/../w.h5", ".epochd/run.json", "a/.epochd/w.h5", "best", "latest/w.h5"])
+    @Test(arguments: ["", "/w.h5", "../w.h5", "a/../w.h5", ".epochd/w.h5", "a/.epochd/w.h5", "best", "latest/w.h5"])
     func `a path that leaves the run's folder or meets our own names is refused`(path: String) throws {
         guard case .refused? = cause(of: { try workspace.commit(1, as: path, to: archive) }) else {
             Issue.record("it was committed")
@@ -150,17 +150,13 @@ struct CommitTests {
         #expect(try archive.freeBytes() > 0)
     }
 
-    @Test func `a run's state is replaced as a whole`() throws {
-        #expect(try archive.state(of: Workspace.run) == nil)
-        try archive.saveState([1, 2, 3], of: Workspace.run)
-        try archive.saveState([4], of: Workspace.run)
-        #expect(try archive.state(of: Workspace.run) == [4])
-    }
-
     @Test(arguments: ["..", "a/../..", "", "/etc", ".epochd"])
     func `a run whose name leads out of the archive is refused`(name: String) throws {
-        let run = RunID(watch: "demo", name: name)
-        guard case .refused? = cause(of: { try archive.saveState([1], of: run) }) else {
+        try workspace.write(Weights.bytes(fill: 1))
+        let capture = try archive.capture(workspace.request())
+        var snapshot = Weights.snapshot(capture, "w.h5")
+        snapshot.run = RunID(watch: "demo", name: name)
+        guard case .refused? = cause(of: { try archive.commit(capture, as: snapshot, collision: .refuse) }) else {
             Issue.record("it was accepted")
             return
         }

@@ -138,12 +138,14 @@ import Testing
         let fixture = try ControlFixture([.seen(RunID(watch: "a\"b\\c\nd", name: "x")), .seen(alpha), .committed("s1")])
         fixture.board.captured(result: "torn")
         fixture.board.overflowed("demo")
+        fixture.board.pendingChanged("demo", [.parked("s2"), .parked("s3")])
         let answer = try await fixture.serving { try await $0.fetch("/metrics") }
         let text = String(decoding: answer.body, as: UTF8.self)
         #expect(answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
         for line in [
             #"epochd_build_info{version="9.9"} 1"#, #"epochd_runs{watch="a\"b\\c\nd"} 1"#,
             #"epochd_snapshots{watch="demo"} 1"#, "epochd_archive_bytes 10", #"epochd_captures_total{result="torn"} 1"#,
+            #"epochd_pending_snapshots{watch="demo"} 2"#, "# TYPE epochd_pending_snapshots gauge",
             "epochd_overflows_total 1", #"epochd_watch_mode{watch="demo",mode="inotify"} 1"#,
             "epochd_config_last_reload_successful 1", "# TYPE epochd_records_total counter",
         ] {

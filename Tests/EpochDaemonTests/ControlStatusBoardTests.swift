@@ -17,11 +17,11 @@ import Testing
     @Test func `a reload keeps what a watch has counted, and drops the runs of a watch that went`() throws {
         let board = try board()
         board.overflowed("demo")
-        board.runChanged(alpha, to: .idle)
+        board.runChanged(alpha, to: .vanished)
         board.watchesConfigured([WatchStatus(name: "demo", monitor: "acc", highestIsBest: true)])
         #expect(board.current.overflows == 1)
         #expect(board.current.watch("demo")?.monitor == "acc")
-        #expect(board.current.runs[alpha]?.state == .idle)
+        #expect(board.current.runs[alpha]?.state == .vanished)
         board.watchesConfigured([])
         #expect(board.current.runs.isEmpty)
     }

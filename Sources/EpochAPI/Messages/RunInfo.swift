@@ -8,7 +8,7 @@ package struct RunInfo: Hashable, Sendable, Codable {
     package var name: String
     /// Absent when the run is known from the archive only.
     package var directory: String?
-    /// `discovered`, `waiting_for_log`, `following`, `idle`, `log_problem`, `policy_failed`, `weights_problem`,
+    /// `discovered`, `waiting_for_log`, `following`, `log_problem`, `policy_failed`, `weights_problem`,
     /// `vanished`, `moved` (it goes on as `moved_to`), `not_watched` (no watch of the configuration has it) or `not_scanned_yet`.
     package var state: String
     package var problems: [RunProblem]

@@ -3,8 +3,6 @@ internal import Glibc
 
 /// One run's folder in the archive, open.
 struct RunFolder: ~Copyable {
-    static let stateName = "run.json"
-
     let folder: Directory
     let internals: Directory
     let manifests: Directory

@@ -28,3 +28,20 @@ extension CatalogQuery where Value == [StoredLogPosition] {
         """
     }
 }
+
+extension CatalogQuery where Value == RunID? {
+    /// The run that has a record which waits for an answer to this pending snapshot: not the one that it was captured
+    /// for, if that has moved. nil: no record does.
+    ///
+    /// - Parameter id: stands in the record's reason to wait.
+    package static func run(waitingFor id: String) -> Self {
+        CatalogQuery(operation: "find what waits for \(id)") { db in
+            let sql = """
+                SELECT watch, name FROM records INDEXED BY records_waiting JOIN runs ON runs.id = run_id
+                WHERE outcome = 'waiting' AND instr(outcome_reason, ?) > 0 LIMIT 1
+                """
+            let row = try Row.fetchOne(db, sql: sql, arguments: [id])
+            return row.map { RunID(watch: $0["watch"], name: $0["name"]) }
+        }
+    }
+}

@@ -44,7 +44,7 @@ extension FieldKind where Value == Double {
     static var duration: Self {
         Self(expected: "a duration above 0 with its unit, like \"30s\", \"90m\" or \"7d\"") { value in
             guard case .text(let text) = value else { return nil }
-            return Quantity.seconds(text).flatMap { $0 > 0 ? $0 : nil }
+            return Quantity.seconds(text).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
         }
     }
 

@@ -15,6 +15,22 @@ struct FieldKind<Value> {
     }
 }
 
+extension FieldKind {
+    /// One of these words.
+    static func word(of names: [String], decode: @escaping (String) -> Value?) -> Self {
+        Self(
+            expected: names.map { "\"\($0)\"" }.joined(separator: " or "),
+            suggest: { value in
+                guard case .text(let text) = value else { return nil }
+                return Spelling.nearest(to: text, among: names).map { "did you mean \"\($0)\"?" }
+            },
+            decode: { value in
+                if case .text(let text) = value { decode(text) } else { nil }
+            }
+        )
+    }
+}
+
 extension FieldKind where Value == Bool {
     static var flag: Self {
         Self(expected: "true or false") { value in
@@ -26,16 +42,6 @@ extension FieldKind where Value == Bool {
 extension FieldKind where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
     /// One of an enumeration's words.
     static var choice: Self {
-        let names = Value.allCases.map(\.rawValue)
-        return Self(
-            expected: names.map { "\"\($0)\"" }.joined(separator: " or "),
-            suggest: { value in
-                guard case .text(let text) = value else { return nil }
-                return Spelling.nearest(to: text, among: names).map { "did you mean \"\($0)\"?" }
-            },
-            decode: { value in
-                if case .text(let text) = value { Value(rawValue: text) } else { nil }
-            }
-        )
+        word(of: Value.allCases.map(\.rawValue), decode: Value.init(rawValue:))
     }
 }

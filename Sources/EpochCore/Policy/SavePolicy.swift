@@ -77,7 +77,7 @@ package struct SavePolicy: Hashable, Sendable {
         let path = try render(record, batch: batch)
         let decision = saveBestOnly ? try decideByMetrics(record, path: path, &state) : saveAlways(record, path: path)
         var explained = decision
-        explained.basis = rules + decision.basis
+        if !rules.isEmpty { explained.basis = rules + decision.basis }
         if decision.path != nil { state.lastSaved = time ?? state.lastSaved }
         return explained
     }
@@ -110,6 +110,8 @@ package struct SavePolicy: Hashable, Sendable {
     }
 
     private func decision(by verdicts: [MonitorVerdict], path: String) -> Decision {
+        // Nearly all policies have one monitor, and a log that is replayed may have a million rows.
+        if verdicts.count == 1 { return decision(by: verdicts[0], path: path) }
         let saving = verdicts.filter(\.saves)
         let (lines, basis) = (verdicts.flatMap(\.lines), verdicts.map(\.basis))
         let telling = saving.isEmpty ? verdicts : verdicts.filter { $0.saves || $0.lacksMetric }
@@ -119,6 +121,16 @@ package struct SavePolicy: Hashable, Sendable {
             ? Decision(outcome: .skip, reason: reason, lines: lines, basis: basis)
             : save(path, reason: reason, lines: lines, basis: basis)
         decision.lacksMetric = verdicts.contains(where: \.lacksMetric)
+        return decision
+    }
+
+    private func decision(by verdict: MonitorVerdict, path: String) -> Decision {
+        let (reason, lines, basis) = (verdict.reason, verdict.lines, [verdict.basis])
+        var decision =
+            verdict.saves
+            ? save(path, reason: reason, lines: lines, basis: basis)
+            : Decision(outcome: .skip, reason: reason, lines: lines, basis: basis)
+        decision.lacksMetric = verdict.lacksMetric
         return decision
     }
 

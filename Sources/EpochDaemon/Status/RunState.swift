@@ -3,8 +3,6 @@ package enum RunState: String, Hashable, Sendable, CaseIterable {
     case discovered
     case waitingForLog = "waiting_for_log"
     case following
-    /// Nothing was written for a while.
-    case idle
     case logProblem = "log_problem"
     case policyFailed = "policy_failed"
     case weightsProblem = "weights_problem"

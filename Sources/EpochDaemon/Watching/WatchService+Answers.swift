@@ -27,7 +27,8 @@ extension WatchService {
         unstored.append(.committed(snapshot))
         unstored += commit.replaced.map { .replaced(id: $0, by: snapshot.id) }
         let outcome: RecordOutcome = snapshot.epoch == nil ? .uncertain : .saved
-        unstored += parked.outcomes(outcome, "\(snapshot.pairing.evidence); \(answer.reason)", snapshot: snapshot.id)
+        let reason = "\(snapshot.pairing.evidence); \(answer.reason)"
+        unstored += takeOutcomes(of: parked, outcome, reason, snapshot: snapshot.id)
         let session = sessions[snapshot.run]
         session?.adopt(commit)
         session?.needsRetention = true
@@ -50,8 +51,20 @@ extension WatchService {
     /// A run that the catalog has never seen has no records to tell of it.
     func takeRefused(_ parked: PendingSnapshot) {
         refused.append(parked)
-        guard (try? resources.catalog.read(.run(parked.snapshot.run))) != nil else { return }
-        unstored += parked.outcomes(.skipped, "\(parked.snapshot.path) is not overwritten: \(parked.refusal ?? "")")
+        guard (try? resources.catalog.read(.run(recordHolder(of: parked)))) != nil else { return }
+        let reason = "\(parked.snapshot.path) is not overwritten: \(parked.refusal ?? "")"
+        unstored += takeOutcomes(of: parked, .skipped, reason)
+    }
+
+    /// The answer, for the records that it is about.
+    private func takeOutcomes(
+        of parked: PendingSnapshot, _ outcome: RecordOutcome, _ reason: String, snapshot id: String? = nil
+    ) -> [CatalogChange] {
+        let run = recordHolder(of: parked)
+        recordHolders[parked.id] = nil
+        return parked.rows.map { row in
+            .outcome(run, generation: row.generation, epoch: row.epoch, outcome, reason: reason, snapshotID: id)
+        }
     }
 
     /// To be called when the answers are stored.
@@ -69,16 +82,5 @@ extension WatchService {
         jobs -= 1
         guard let failure else { return }
         logger.error("cannot remove \(parked.id), which is not saved", metadata: ["reason": "\(failure)"])
-    }
-}
-
-extension PendingSnapshot {
-    fileprivate func outcomes(
-        _ outcome: RecordOutcome, _ reason: String, snapshot id: String? = nil
-    ) -> [CatalogChange] {
-        rows.map { row in
-            .outcome(
-                snapshot.run, generation: row.generation, epoch: row.epoch, outcome, reason: reason, snapshotID: id)
-        }
     }
 }

@@ -12,6 +12,7 @@ extension WatchService {
         do {
             let all = try resources.worker.archive.pendingSnapshots()
             for parked in all where parked.snapshot.run.watch == configuration.name {
+                recordHolders[parked.id] = try resources.catalog.read(.run(waitingFor: parked.id))
                 if parked.refusal == nil { pending[parked.id] = parked } else { takeRefused(parked) }
             }
         } catch {
@@ -34,8 +35,19 @@ extension WatchService {
         }
     }
 
+    /// What would answer records of this run.
     func pending(of run: RunID) -> [PendingSnapshot] {
-        pending.values.filter { $0.snapshot.run == run }
+        pending.values.filter { recordHolder(of: $0) == run }
+    }
+
+    /// The run that is told the answer: the snapshot's own, or what that goes on as.
+    func recordHolder(of parked: PendingSnapshot) -> RunID {
+        recordHolders[parked.id] ?? parked.snapshot.run
+    }
+
+    /// The records have moved. The question has not: it is about a name in the old run's folder.
+    func moveQuestions(from old: RunID, to run: RunID) {
+        for parked in pending(of: old) { recordHolders[parked.id] = run }
     }
 
     func deadline(of parked: PendingSnapshot) -> Timestamp {
@@ -92,7 +104,7 @@ extension WatchService {
         jobs -= 1
         pending[parked.id] = nil
         answering.remove(parked.id)
-        sessions[parked.snapshot.run]?.pending.removeAll { $0.id == parked.id }
+        sessions[recordHolder(of: parked)]?.pending.removeAll { $0.id == parked.id }
         reportPending()
     }
 }

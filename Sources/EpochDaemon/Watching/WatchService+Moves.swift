@@ -65,6 +65,7 @@ extension WatchService {
         // Not with what was stored before: a batch may be stored twice, and the old run must have no rows after this.
         unstored += [.runSeen(run, directory: place(run.name).path, at: .now), .moved(from: old, to: run)]
         guard store([]) else { return wait(for: old, run) }
+        moveQuestions(from: old, to: run)
         logger.notice("run goes on at another place", metadata: ["run": "\(run.name)", "continues": "\(old.name)"])
         return true
     }

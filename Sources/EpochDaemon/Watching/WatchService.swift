@@ -40,6 +40,8 @@ actor WatchService: Service {
     var expectations: [CheckedContinuation<Bool, Never>] = []
     /// Snapshots whose names are taken, by id, and those of them whose answer is being carried out.
     var pending: [String: PendingSnapshot] = [:]
+    /// Which run has their records, by the same ids, where that is not their own: its directory was moved.
+    var recordHolders: [String: RunID] = [:]
     var answering: Set<String> = []
     /// Those that are not to be saved, to be removed once that is stored.
     var refused: [PendingSnapshot] = []

@@ -5,6 +5,12 @@ import EpochCore
 struct JSONLine {
     private(set) var bytes: [UInt8] = []
 
+    init() {
+        bytes.reserveCapacity(Self.usualLength)
+    }
+
+    private static let usualLength = 512
+
     mutating func object(_ body: (inout JSONLine) -> Void) {
         separate()
         bytes.append(UInt8(ascii: "{"))
@@ -12,35 +18,39 @@ struct JSONLine {
         bytes.append(UInt8(ascii: "}"))
     }
 
-    mutating func key(_ name: String) {
+    /// - Parameter name: without anything that JSON escapes.
+    mutating func key(_ name: StaticString) {
         separate()
-        string(name)
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
     }
 
-    mutating func list<Element>(_ name: String, _ elements: [Element], _ body: (inout JSONLine, Element) -> Void) {
+    mutating func list<Element>(_ name: StaticString, _ elements: [Element], _ body: (inout JSONLine, Element) -> Void)
+    {
         key(name)
         bytes.append(UInt8(ascii: "["))
         for element in elements { object { body(&$0, element) } }
         bytes.append(UInt8(ascii: "]"))
     }
 
-    mutating func field(_ name: String, _ value: String) {
+    mutating func field(_ name: StaticString, _ value: String) {
         key(name)
         string(value)
     }
 
-    mutating func field(_ name: String, _ value: Int) {
+    mutating func field(_ name: StaticString, _ value: Int) {
         key(name)
         bytes.append(contentsOf: String(value).utf8)
     }
 
-    mutating func field(_ name: String, _ value: Bool) {
+    mutating func field(_ name: StaticString, _ value: Bool) {
         key(name)
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
-    mutating func field(_ name: String, _ value: MetricValue) {
+    mutating func field(_ name: StaticString, _ value: MetricValue) {
         switch value {
         case .number(let number): field(name, number)
         case .text(let text) where ["nan", "inf", "-inf"].contains(text):
@@ -53,7 +63,7 @@ struct JSONLine {
         }
     }
 
-    mutating func field(_ name: String, _ value: Double) {
+    mutating func field(_ name: StaticString, _ value: Double) {
         guard value.isFinite else { return field(name, value.isNaN ? "nan" : value < 0 ? "-inf" : "inf") }
         key(name)
         bytes.append(contentsOf: value.description.utf8)
@@ -72,7 +82,7 @@ extension JSONLine {
     private mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         defer { bytes.append(UInt8(ascii: "\"")) }
-        if Self.isPlain(text) { return bytes.append(contentsOf: text.utf8) }
+        if appendPlain(text) { return }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -84,15 +94,23 @@ extension JSONLine {
         }
     }
 
-    /// Nothing that JSON escapes.
-    private static func isPlain(_ text: String) -> Bool {
-        let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
-            var isPlain = true
-            for byte in bytes {
-                isPlain = isPlain && byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-            }
-            return isPlain
+    /// False, and nothing appended, if there is something that JSON escapes.
+    private mutating func appendPlain(_ text: String) -> Bool {
+        let isAppended = text.utf8.withContiguousStorageIfAvailable { text in
+            guard Self.isPlain(text) else { return false }
+            bytes.append(contentsOf: text)
+            return true
         }
-        return isPlain ?? false
+        return isAppended ?? false
+    }
+
+    /// Without a branch for each byte: many are compared at once.
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var escaped: UInt8 = 0
+        for byte in text {
+            escaped |=
+                (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
+        }
+        return escaped == 0
     }
 }

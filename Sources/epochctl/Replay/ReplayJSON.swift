@@ -85,9 +85,9 @@ extension ReplayJSON {
         for (name, count) in [
             ("saved", sums.saved), ("pending", sums.pending), ("skipped", sums.skipped), ("failed", sums.failed),
             ("replaced", sums.replaced), ("removed", sums.removed), ("left", sums.left),
-        ] { line.field(name, count) }
+        ] as [(StaticString, Int)] { line.field(name, count) }
         line.list("left_out", replay.settings.leftOut) { $0.field("key", $1) }
-        for (name, snapshot) in [("best", replay.best), ("latest", replay.latest)] {
+        for (name, snapshot) in [("best", replay.best), ("latest", replay.latest)] as [(StaticString, RetentionItem?)] {
             guard let snapshot else { continue }
             line.key(name)
             line.object { Self.write(snapshot, &$0) }

@@ -43,6 +43,12 @@ import Testing
         #expect(all[1].basis.first?.comparison == .less)
     }
 
+    @Test func `the policy's summary says which margin and which threshold a metric has`() {
+        let policy = bestOnly(Monitor(minDelta: 0.25), Monitor(metric: "auc", mode: .max, initialValueThreshold: 0.5))
+        let monitored = "val_loss (min, min_delta 0.25), auc (max, initial_value_threshold 0.5)"
+        #expect(policy.summary == "tf-2.4, save_best_only by \(monitored), filepath w.{epoch}.h5")
+    }
+
     @Test func `epochs before start_epoch are neither saved nor compared with`() {
         var policy = bestOnly(Monitor())
         policy.startEpoch = 3

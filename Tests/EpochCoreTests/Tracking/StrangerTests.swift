@@ -45,7 +45,7 @@ import Testing
         #expect(driver.commits.map(\.order.pairing.certainty) == [.uncertain])
     }
 
-    @Test func `weights that were seen being written before the first row are its own where the order was told`() throws {
+    @Test func `weights seen being written before the first row are its own where the order was told`() throws {
         var driver = try TrackerDriver(order: .weightsFirst)
         try driver.write(0)
         driver.wait(3)

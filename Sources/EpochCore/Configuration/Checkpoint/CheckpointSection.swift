@@ -17,7 +17,7 @@ struct CheckpointSection {
         readFrequency(&reader, issues)
         policy.period = reader.optional("period", .integer(atLeast: 0)) ?? 1
         policy.startEpoch = reader.optional("start_epoch", .integer(atLeast: 1))
-        policy.minInterval = reader.optional("min_interval", .interval)
+        policy.minInterval = reader.optional("min_interval", .duration)
         let arguments = ProfileArguments(profile: profile, issues: issues)
         arguments.read(&reader, filepath: text)
         reader.refuseUnknown()

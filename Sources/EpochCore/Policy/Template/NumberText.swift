@@ -3,8 +3,8 @@
 package enum NumberText {
     /// `repr(x)`: the shortest digits that read back as the same value.
     package static func shortest(_ number: Double) -> String {
-        // There, Swift's layout is Python's; above it Swift writes exponents, and Python not before 1e16.
-        if number == 0 || (1e-4..<0x1p53).contains(number.magnitude) { return number.description }
+        // Swift's layout is Python's, but for these: Swift writes them with exponents, and Python not before 1e16.
+        if number.magnitude < 0x1p53 || number.magnitude >= 1e16 { return number.description }
         return String(FloatText(number, type: "r").scalars)
     }
 

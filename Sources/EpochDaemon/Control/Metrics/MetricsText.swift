@@ -36,6 +36,9 @@ struct MetricsText: CustomStringConvertible {
             perWatch("epochd_runs", "Runs known.") { $0.runs },
             perWatch("epochd_snapshots", "Snapshots in the archive.") { $0.snapshots },
             MetricFamily(
+                "epochd_pending_snapshots", .gauge, "Snapshots that wait for an answer.",
+                live.watches.map { ([("watch", $0.name)], Double($0.pending.count)) }),
+            MetricFamily(
                 "epochd_overflows_total", .counter, "Times that the kernel dropped events.", Double(live.overflows)),
             MetricFamily("epochd_watch_mode", .gauge, "1 for how the watch notices changes.", modes),
         ]

@@ -40,6 +40,7 @@ import Testing
     private func killOnce(_ site: Site, _ random: inout SeededRandom, _ seen: inout [String: String]) async throws {
         let process = try ChildProcess(Programs.daemon, ["--config", site.path("config.json")])
         let life = UInt32.random(in: 0...300_000, using: &random)
+        // Nothing is waited for here: when the kill comes is what this test tries out, so the time is its input.
         await offPool { _ = usleep(life) }
         process.signal(SIGKILL)
         try #require(await process.waitForExit() == .signal(SIGKILL), "it ended by itself: \(process.errors.text)")

@@ -138,6 +138,53 @@ import Testing
         }
     }
 
+    @Test(arguments: [(false, false), (true, false), (false, true)])
+    func `an approval replaces what was asked about, and the record is told at the new place`(
+        isStopped: Bool, isRestarted: Bool
+    ) async throws {
+        try await asked { site, id in
+            try await site.move("r", to: "s", isStopped: isStopped)
+            if isRestarted { try await site.restart() }
+            try await site.until("the record waits at the new place") { try await site.waits("w/s", for: id) }
+            try await site.logged([0.3], from: 2, in: "s", mayWait: true)
+            #expect(try await site.paths("w/s") == ["weights.h5"])
+            let answer = try await site.epochctl("approve", id)
+            #expect(answer.output.contains("as w/r/weights.h5 in the place of "), "\(answer)")
+            #expect(try await site.api.snapshots("w/r").map(\.state) == ["replaced", "present"])
+            let records = try await site.api.records("w/s")
+            #expect(records.map(\.outcome) == ["saved", "saved", "saved"] && records[1].snapshot == id)
+            #expect(try await site.epochctl("why", "w/s", "2").output.contains("approved by "))
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `a rejection reaches the record at the new place`(isRestarted: Bool) async throws {
+        try await asked { site, id in
+            try await site.move("r", to: "s")
+            if isRestarted { try await site.restart() }
+            _ = try await site.epochctl("reject", id)
+            #expect(try await site.api.records("w/s").map(\.outcome) == ["saved", "skipped"])
+            #expect(try await site.epochctl("why", "w/s", "2").output.contains("rejected by "))
+            #expect(try await site.api.snapshots("w/r").map(\.state) == ["present"])
+        }
+    }
+
+    /// The second epoch of a run waits under this id, since its name is taken.
+    private func asked(_ body: (Site, _ id: String) async throws -> Void) async throws {
+        var setting = Self.watch
+        setting.checkpoint.filepath = "weights.h5"
+        setting.save.overwrite = false
+        try await scenario(watch: setting) { site in
+            try await site.start()
+            try await site.logged([0.5], in: "r")
+            try site.save(epoch: 1, in: "r")
+            try site.log(epoch: 1, 0.4, in: "r")
+            try await site.until("it is asked about") { try await site.api.status().pending == 1 }
+            let page: PendingPage = try await site.api.ask(.pending)
+            try await body(site, try #require(page.pending.first?.id))
+        }
+    }
+
     @Test func `show tells where a run goes on, and what it continues`() async throws {
         try await scenario(watch: Self.watch) { site in
             try await site.start()
@@ -164,13 +211,22 @@ extension Site {
     }
 
     /// Epochs with their weights; returns once all rows have come to their end.
-    fileprivate func logged(_ losses: [Double], from first: Int = 0, in run: String) async throws {
+    fileprivate func logged(
+        _ losses: [Double], from first: Int = 0, in run: String, mayWait: Bool = false
+    ) async throws {
         for (epoch, loss) in zip(first..., losses) {
             try save(epoch: epoch, in: run)
             try log(epoch: epoch, loss, in: run)
         }
         try await until("\(run) is known") { await isKnown("w/\(run)") }
-        try await settle("w/\(run)", rows: first + losses.count)
+        guard mayWait else { return try await settle("w/\(run)", rows: first + losses.count) }
+        try await until("the last row is saved") { try await api.records("w/\(run)").last?.outcome == "saved" }
+    }
+
+    /// Whether its second record waits for an answer to this snapshot.
+    fileprivate func waits(_ run: String, for id: String) async throws -> Bool {
+        let record = try await api.records(run).dropFirst().first
+        return record?.outcome == "waiting" && record?.outcomeReason.contains(id) == true
     }
 
     fileprivate func isKnown(_ run: String) async -> Bool {

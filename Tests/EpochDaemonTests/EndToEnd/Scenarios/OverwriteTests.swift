@@ -53,6 +53,21 @@ import Testing
         }
     }
 
+    @Test(arguments: ["approve", "reject", nil])
+    func `why says who or what answered, and when, also after a restart`(answer: String?) async throws {
+        try await askedScenario(timeout: answer == nil ? "1s" : "1h") { site in
+            if let answer { _ = try await site.epochctl(answer, only(site).id) }
+            try await site.until("it is answered") { try await site.api.records("w/r")[1].outcome != "waiting" }
+            try await site.daemon.stop()
+            try await site.start()
+            let told = try await site.epochctl("why", "w/r", "2").output
+            let time = #/(committed as weights\.h5|not saved) \d{4}-\d\d-\d\d \d\d:\d\d:\d\d/#
+            try #require(told.firstMatch(of: time) != nil, "\(told)")
+            let who = answer.map { $0 == "approve" ? "approved by " : "rejected by " } ?? "nobody answered within 1.0 s"
+            try #require(told.contains(who) && told.contains("(uid \(geteuid()))") == (answer != nil), "\(told)")
+        }
+    }
+
     @Test func `the question outlives a kill, and its time counts from the parking`() async throws {
         try await askedScenario { site in
             let pending = try await only(site)
