@@ -22,6 +22,7 @@ struct PlacedSnapshot {
     let announce: (PlacedFile) throws(ClientError) -> Void
 
     func put(into folder: borrowing WeightsFolder) throws(ClientError) -> Result {
+        let known = try folder.version(of: place.name)
         let existing = try digest(of: place.name, in: folder)
         let isPicked = try pick(in: folder) == place.name
         let path = "\(folder.path)/\(place.name)"
@@ -32,6 +33,7 @@ struct PlacedSnapshot {
         do throws(ClientError) {
             try announce(placed)
             _ = try WritersCheck.refuse(place.name, in: folder)
+            try refuseNewWeights(known, in: folder)
             try install(keeping: backup, in: folder)
         } catch {
             unlinkat(folder.descriptor, place.temporaryName, 0)
@@ -97,6 +99,16 @@ extension PlacedSnapshot {
 }
 
 // Writing.
+extension PlacedSnapshot {
+    /// What was written and closed while the snapshot was being copied was never looked at, and must not be replaced.
+    private func refuseNewWeights(_ known: FileVersion?, in folder: borrowing WeightsFolder) throws(ClientError) {
+        guard try folder.version(of: place.name) != known else { return }
+        throw .failed(
+            "restore \(folder.object(place.name)): it was written meanwhile, so a training seems to run; nothing was "
+                + "changed: stop it first")
+    }
+}
+
 extension PlacedSnapshot {
     /// The whole file under its temporary name, durable, with the time that wins.
     private func write(at time: Timestamp, in folder: borrowing WeightsFolder) throws(ClientError) -> PlacedFile {

@@ -48,6 +48,14 @@ struct WeightsFolder: ~Copyable {
         return file
     }
 
+    /// nil when there is no such name.
+    func version(of name: String) throws(ClientError) -> FileVersion? {
+        var status = epoch_stat()
+        if epoch_stat_at(descriptor, name, &status) == 0 { return FileVersion(status) }
+        guard errno == ENOENT else { throw .failed("look at \(object(name)): \(Errno.text)") }
+        return nil
+    }
+
     /// Names with the modification times that Python would find, of files and all else.
     func entries(where isWanted: (String) -> Bool) throws(ClientError) -> [NewestMatch.Entry] {
         try names().filter(isWanted).compactMap { name in
@@ -75,6 +83,14 @@ struct WeightsFolder: ~Copyable {
 
     func sync() throws(ClientError) {
         if fsync(descriptor) != 0 { throw .failed("fsync \(Escaped(path)): \(Errno.text)") }
+    }
+}
+
+extension FileVersion {
+    fileprivate init(_ status: epoch_stat) {
+        self.init(
+            identity: FileIdentity(device: status.device, inode: status.inode, birth: status.birth), size: status.size,
+            modified: Timestamp(nanoseconds: status.modified), changed: Timestamp(nanoseconds: status.changed))
     }
 }
 
