@@ -50,10 +50,20 @@ final class Site {
         return trainer
     }
 
-    /// Trains to the end.
+    /// Trains to the end. Where an epoch overwrites the last one's weights, it begins once the daemon has taken those: no
+    /// real training is as short as these, and on a busy machine the daemon could not keep up.
     @discardableResult
     func trained(_ options: TrainerOptions) async throws -> Trainer {
+        var options = options
+        let epochs = options.mode == .numbered ? 0..<0 : options.start..<(options.crashAt ?? options.epochs)
+        options.holds += epochs.map { "saved:\($0)" }
         let trainer = try train(options)
+        for epoch in epochs {
+            try await trainer.reaches(.hold, epoch: epoch)
+            // Without a daemon there is nobody to wait for.
+            try? await api.sync()
+            trainer.go()
+        }
         try await trainer.finish()
         return trainer
     }
