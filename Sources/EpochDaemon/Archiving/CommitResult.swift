@@ -15,6 +15,8 @@ enum CommitResult: Sendable {
     case parked(PendingSnapshot)
     /// There is no room, or the disk refuses: the capture is kept, to be committed again.
     case postponed(ArchiveError, ProbeVerdict)
+    /// It is a directory that is no whole by its content: what is missing may still be coming. The capture is kept.
+    case immature(ProbeVerdict)
     /// The policy demands something of the weights that they do not have.
     case refused(String)
     case failed(ArchiveError)

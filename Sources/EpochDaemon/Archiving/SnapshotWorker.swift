@@ -75,6 +75,7 @@ struct SnapshotWorker: Sendable {
         var verdict = staged.verdict
         if verdict == nil { verdict = await examine(capture) }
         guard let verdict else { return .failed(ArchiveError("examine", capture.source, .vanished)) }
+        if verdict.validation == .refused, capture.files != nil, !staged.isFinal { return .immature(verdict) }
         if let refusal = Self.refusal(of: verdict, by: watch) {
             await discard(capture)
             return .refused(refusal)

@@ -121,9 +121,10 @@ extension RunSession {
 
     func take(_ result: CommitResult, of order: CommitOrder) {
         if case .postponed(let error, let verdict) = result { return postpone(order, error, verdict) }
+        if case .immature(let verdict) = result { return wait(for: order, verdict) }
         held[order.write] = nil
         switch result {
-        case .postponed: break
+        case .postponed, .immature: break
         case .committed(let commit): takeCommit(commit, order)
         case .parked(let parked): takeParked(parked, order)
         case .refused(let reason):
@@ -141,6 +142,14 @@ extension RunSession {
     private func postpone(_ order: CommitOrder, _ error: ArchiveError, _ verdict: ProbeVerdict) {
         fail("commit", error)
         held[order.write]?.verdict = verdict
+        commitRetries[order.write] = (order, Timestamp.now.adding(seconds: 5))
+    }
+
+    /// If nothing more comes, it is committed as it is: damaged, and never good.
+    private func wait(for order: CommitOrder, _ verdict: ProbeVerdict) {
+        files[order.file]?.refused = order.write
+        held[order.write]?.verdict = verdict
+        held[order.write]?.isFinal = true
         commitRetries[order.write] = (order, Timestamp.now.adding(seconds: 5))
     }
 

@@ -33,6 +33,8 @@ final class RunSession {
     /// Inspections that wait until all events so far have been taken.
     var delayedLooks: [String] = []
     var needsMarker = false
+    /// A look at weights right before the row that follows them is taken.
+    var isRowComing = false
     var held: [WriteID: StagedCapture] = [:]
     /// Snapshots that wait for an answer: the records that they are for look for no other weights.
     var pending: [PendingSnapshot]
