@@ -1,11 +1,11 @@
-/// Where a value stands in a configuration file.
+/// Where a value stands in a JSON document.
 package struct FieldPath: Hashable, Sendable {
     private enum Step: Hashable, Sendable {
         case key(String)
         case index(Int)
     }
 
-    /// The file as a whole.
+    /// The document as a whole.
     package static let root = FieldPath()
 
     private var steps: [Step] = []

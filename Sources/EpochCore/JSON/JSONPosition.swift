@@ -1,7 +1,7 @@
 /// A place in a JSON file as editors show it: both count from 1, columns in characters (Unicode scalars).
-struct JSONPosition: Hashable, Sendable, CustomStringConvertible {
-    var line: Int
-    var column: Int
+package struct JSONPosition: Hashable, Sendable, CustomStringConvertible {
+    package var line: Int
+    package var column: Int
 
     init(of offset: Int, in bytes: [UInt8]) {
         let before = bytes.prefix(offset)
@@ -10,5 +10,5 @@ struct JSONPosition: Hashable, Sendable, CustomStringConvertible {
         column = 1 + before[lineStart...].count { !UTF8.isContinuation($0) }
     }
 
-    var description: String { "line \(line), column \(column)" }
+    package var description: String { "line \(line), column \(column)" }
 }

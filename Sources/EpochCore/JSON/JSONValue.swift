@@ -1,11 +1,21 @@
-/// Any JSON value, so that a configuration can be checked whole before any of it is used.
+/// Any JSON value.
 package enum JSONValue: Hashable, Sendable {
     case null
     case flag(Bool)
-    case number(Double)
+    case number(JSONNumber)
     case text(String)
     case list([JSONValue])
     case object([String: JSONValue])
+
+    /// A field; nil also for what is no object.
+    package subscript(key: String) -> JSONValue? {
+        if case .object(let fields) = self { fields[key] } else { nil }
+    }
+
+    package var text: String? { if case .text(let text) = self { text } else { nil } }
+    package var number: JSONNumber? { if case .number(let number) = self { number } else { nil } }
+    package var list: [JSONValue]? { if case .list(let list) = self { list } else { nil } }
+    package var object: [String: JSONValue]? { if case .object(let object) = self { object } else { nil } }
 }
 
 extension JSONValue: CustomStringConvertible {
@@ -17,7 +27,7 @@ extension JSONValue: CustomStringConvertible {
         switch self {
         case .null: "null"
         case .flag(let flag): "\(flag)"
-        case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
+        case .number(let number): number.description
         case .text(let text): Self.quoted(text)
         case .list(let list): list.isEmpty ? "[]" : "a list of \(list.count)"
         case .object(let object): object.isEmpty ? "{}" : "an object with \(Self.shown(object.keys.sorted()))"
