@@ -10,6 +10,14 @@ struct ExaminationLimits {
     var blocks: UInt64 = 1 << 20
     /// Bytes of one chunk: it is read as a whole.
     var chunkSize: UInt64 = 128 << 20
+    /// Of a zip file's central directory.
+    var directorySize = 32 << 20
+    /// Of compressed data once they are unpacked, piece by piece.
+    var unpackedSize: UInt64 = 1 << 30
+    /// Of a compressed member that has to be in memory as a whole.
+    var unpackedMemory = 256 << 20
+    /// Of a text (JSON) that is read as a whole.
+    var textSize = 64 << 20
     /// Bytes read at a time elsewhere.
     var bufferSize = 1 << 20
 }
