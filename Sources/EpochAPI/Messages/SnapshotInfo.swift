@@ -25,6 +25,8 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
     package var files: [SnapshotFileInfo]?
     /// Absent when it holds what training wrote.
     package var reduced: ReductionInfo?
+    /// What `save` asserts of the weights and is otherwise, or could not be checked.
+    package var notices: [String]
     package var monitor: String
     package var monitorValue: Double?
     /// Why it was saved.
@@ -55,7 +57,8 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
         monitorValue: Double? = nil, reason: String, certainty: String, evidence: String, source: String,
         validation: String, validationReason: String, format: String? = nil, settled: WireTime, committed: WireTime,
         state: String, stateReason: String, keepReason: String, pinned: WireTime? = nil, leasedUntil: WireTime? = nil,
-        kind: String = "file", files: [SnapshotFileInfo]? = nil, reduced: ReductionInfo? = nil
+        kind: String = "file", files: [SnapshotFileInfo]? = nil, reduced: ReductionInfo? = nil,
+        notices: [String] = []
     ) {
         self.id = id
         self.run = run
@@ -69,6 +72,7 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
         self.kind = kind
         self.files = files
         self.reduced = reduced
+        self.notices = notices
         self.size = size
         self.sha256 = sha256
         self.monitor = monitor

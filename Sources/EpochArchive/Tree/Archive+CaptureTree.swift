@@ -13,7 +13,7 @@ extension Archive {
         let folder = try staging.createDirectory(id)
         CrashPoint.reach(.stagingCreated)
         do throws(ArchiveError) {
-            var copy = TreeCopy(into: folder) { [self] in isStopping.withLock { $0 } }
+            var copy = TreeCopy(into: folder, leavingOut: request.leavesOut) { [self] in isStopping.withLock { $0 } }
             try copy.copy(source)
             CrashPoint.reach(.stagingCopied)
             try source.confirm()

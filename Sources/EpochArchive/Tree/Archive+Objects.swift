@@ -34,7 +34,8 @@ extension Archive {
     private func listed(_ directory: borrowing Descriptor, _ object: String) throws(ArchiveError) -> [[String]]? {
         do throws(ArchiveError) {
             let tree = WeightsTree(
-                root: FileVersion(try directory.status(object)), entries: try TreeWalk.entries(below: directory, object))
+                root: FileVersion(try directory.status(object)), entries: try TreeWalk.entries(below: directory, object)
+            )
             return tree.files.map { [$0.path, "\($0.version.size)"] }
         } catch {
             if case .refused = error.cause { return nil }

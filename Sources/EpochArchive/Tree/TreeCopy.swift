@@ -7,6 +7,7 @@ internal import Glibc
 struct TreeCopy: ~Copyable {
     private let target: Directory
     private let isStopping: () -> Bool
+    private let leavesOut: @Sendable (String) -> Bool
     private var canReflink = true
     /// The hash of those that were read; nil for a reflink.
     private(set) var hashes: [(path: String, size: UInt64, sha256: String?)] = []
@@ -14,15 +15,19 @@ struct TreeCopy: ~Copyable {
     private var folders: [String] = []
     private(set) var writer = WriterTest.nobody
 
-    init(into target: consuming Directory, _ isStopping: @escaping () -> Bool) {
+    init(
+        into target: consuming Directory, leavingOut leavesOut: @escaping @Sendable (String) -> Bool,
+        _ isStopping: @escaping () -> Bool
+    ) {
         self.target = target
+        self.leavesOut = leavesOut
         self.isStopping = isStopping
     }
 
     var isReflinked: Bool { hashes.contains { $0.sha256 == nil } }
 
     mutating func copy(_ source: borrowing StableTree) throws(ArchiveError) {
-        for entry in source.tree.files { try copy(entry, source) }
+        for entry in source.tree.files where !leavesOut(entry.path) { try copy(entry, source) }
         if let companion = source.companion { try copy(companion, source) }
     }
 
@@ -32,13 +37,11 @@ struct TreeCopy: ~Copyable {
         let file = try LiveFile(directory: source.live.descriptor.raw, name: entry.path)
         try note(WriterTest(file.descriptor), of: entry, source)
         guard try file.version() == entry.version else { throw source.changed("\(entry.path) was written") }
-        let copy = try create(entry.path)
+        let copy = try target.create(entry.path, making: &folders)
         let sha256 = try transfer(file, to: copy, entry, source)
         guard try file.version() == entry.version else { throw source.changed("\(entry.path) was written") }
         try check(copy, entry, source)
-        guard epoch_set_modified(copy.raw, entry.version.modified.nanoseconds) == 0 else {
-            throw ArchiveError("set the time of a copy of", entry.path, errno: errno)
-        }
+        try copy.setModified(entry.version.modified, entry.path)
         hashes.append((entry.path, entry.version.size, sha256))
     }
 
@@ -47,21 +50,6 @@ struct TreeCopy: ~Copyable {
     ) throws(ArchiveError) {
         if test == .somebody { throw source.changed("a process has \(entry.path) open for writing") }
         if writer == .nobody { writer = test }
-    }
-
-    private mutating func create(_ path: String) throws(ArchiveError) -> Descriptor {
-        var names = path.split(separator: "/").map(String.init)
-        guard let name = names.popLast() else { throw ArchiveError("copy", path, .refused("it has no name")) }
-        var folder = try target.directory(".")
-        for depth in names.indices {
-            let outer = names[...depth].joined(separator: "/")
-            if !folders.contains(outer) {
-                _ = try folder.createDirectory(names[depth])
-                folders.append(outer)
-            }
-            folder = try target.directory(outer)
-        }
-        return try folder.create(name)
     }
 
     /// - Returns: nil when it was reflinked, and is still to be hashed.
@@ -102,8 +90,7 @@ struct TreeCopy: ~Copyable {
             try file.sync(target.object(path))
             files.append(SnapshotFile(path: path, size: size, sha256: sha256))
         }
-        for folder in folders.reversed() { try target.directory(folder).sync() }
-        try target.sync()
+        try target.syncFolders(of: files.map(\.path))
         return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
@@ -111,9 +98,7 @@ struct TreeCopy: ~Copyable {
     func lend() throws(ArchiveError) -> Int32 { try target.directory(".").descriptor.duplicate(target.path) }
 
     func setModified(_ time: Timestamp) throws(ArchiveError) {
-        guard epoch_set_modified(target.raw, time.nanoseconds) == 0 else {
-            throw ArchiveError("set the time of", target.path, errno: errno)
-        }
+        try target.descriptor.setModified(time, target.path)
     }
 }
 

@@ -26,6 +26,8 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var files: [SnapshotFile]? { didSet { setVersion() } }
     /// nil when it holds what training wrote.
     package var reduced: SnapshotReduction? { didSet { setVersion() } }
+    /// For people: what the configuration asserts of the weights and is otherwise, or could not be checked.
+    package var notices: [String]?
     package var monitor: String
     /// The policy's reason to save it.
     package var reason: String

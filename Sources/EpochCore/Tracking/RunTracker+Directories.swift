@@ -45,6 +45,12 @@ extension RunTracker {
         actions.append(.discard(writes[index].id))
     }
 
+    /// Whether a change after the capture may be of the same save: a name that is used for each epoch is written anew
+    /// once a row has come.
+    package func mayBeContinued(_ id: WriteID) -> Bool {
+        writes.contains { $0.id == id && ($0.name?.number != nil || $0.next == nil) }
+    }
+
     mutating func reopen(_ id: WriteID) {
         guard let index = position(id), writes[index].fate != .closed else { return }
         writes[index].capture = .none

@@ -8,4 +8,7 @@ struct StagedCapture: Sendable {
     var verdict: ProbeVerdict?
     /// It is no whole directory, and nothing has come since: it is committed as what it is.
     var isFinal = false
+    /// What was left out of it.
+    var reduced: SnapshotReduction?
+    var notices: [String] = []
 }

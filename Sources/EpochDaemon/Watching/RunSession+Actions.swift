@@ -120,7 +120,7 @@ extension RunSession {
     }
 
     func take(_ result: CommitResult, of order: CommitOrder) {
-        if case .postponed(let error, let verdict) = result { return postpone(order, error, verdict) }
+        if case .postponed(let error, let capture) = result { return postpone(order, error, capture) }
         if case .immature(let verdict) = result { return wait(for: order, verdict) }
         held[order.write] = nil
         switch result {
@@ -139,9 +139,9 @@ extension RunSession {
     }
 
     /// The capture is kept, so the live file may change meanwhile.
-    private func postpone(_ order: CommitOrder, _ error: ArchiveError, _ verdict: ProbeVerdict) {
+    private func postpone(_ order: CommitOrder, _ error: ArchiveError, _ capture: StagedCapture) {
         fail("commit", error)
-        held[order.write]?.verdict = verdict
+        held[order.write] = capture
         commitRetries[order.write] = (order, Timestamp.now.adding(seconds: 5))
     }
 
@@ -186,6 +186,9 @@ extension RunSession {
                 "sha256": "\(snapshot.sha256)", "pairing": "\(snapshot.pairing.evidence)",
                 "validation": "\(snapshot.verdict.validation.rawValue)",
             ])
+        for notice in snapshot.notices ?? [] {
+            logger.notice("not as save asserts", metadata: ["path": "\(snapshot.path)", "reason": "\(notice)"])
+        }
     }
 }
 

@@ -58,7 +58,7 @@ extension RunSession {
     private func reopenRefused(_ name: String) {
         guard let write = files[name]?.refused else { return }
         files[name]?.refused = nil
-        guard commitRetries.removeValue(forKey: write) != nil else { return }
+        guard tracker.mayBeContinued(write), commitRetries.removeValue(forKey: write) != nil else { return }
         work.append(.discard(write))
         feed(.reopened(write))
     }

@@ -49,7 +49,9 @@ struct GroupCaptureTests {
     }
 
     @Test func `shards of safetensors are captured with their index`() throws {
-        try write([("m-00001-of-00002.safetensors", "a"), ("m-00002-of-00002.safetensors", "b"), ("n.safetensors", "c")])
+        try write([
+            ("m-00001-of-00002.safetensors", "a"), ("m-00002-of-00002.safetensors", "b"), ("n.safetensors", "c"),
+        ])
         try write([("m.safetensors.index.json", "{}")])
         let all = ["m-00001-of-00002.safetensors", "m-00002-of-00002.safetensors", "m.safetensors.index.json"]
         #expect(try names(all[2]) == all)

@@ -19,7 +19,9 @@ struct TreeCaptureTests {
     }
 
     private func refusal(_ name: String = "model") -> String? {
-        guard case .refused(let reason)? = cause(of: { try archive.capture(workspace.request(name)) }) else { return nil }
+        guard case .refused(let reason)? = cause(of: { try archive.capture(workspace.request(name)) }) else {
+            return nil
+        }
         return reason
     }
 
@@ -84,7 +86,8 @@ struct TreeCaptureTests {
         let half = Array(Weights.bytes(fill: 1).prefix(9000))
         try workspace.write(["metadata.json": [1], "config.json": [2]], to: "model")
         try workspace.write(["model.weights.h5": half], to: "model")
-        #expect(cause { try archive.capture(workspace.request("model")) } == .incomplete("truncated: 9000 bytes of 20000"))
+        #expect(
+            cause { try archive.capture(workspace.request("model")) } == .incomplete("truncated: 9000 bytes of 20000"))
     }
 
     @Test func `a symbolic link in it is refused, wherever it leads`() throws {
@@ -121,7 +124,9 @@ struct TreeCaptureTests {
         #expect(refusal() == "its directories lie deeper than 32")
     }
 
-    @Test func `a directory of a legal depth and an empty directory in it are captured, and the latter is left out`() throws {
+    @Test func `a directory of a legal depth and an empty directory in it are captured, and the latter is left out`()
+        throws
+    {
         let path = Array(repeating: "d", count: WeightsTree.depthLimit - 1).joined(separator: "/")
         try workspace.write(["\(path)/f": [1]], to: "model")
         mkdir(workspace.live("model/empty"), 0o700)

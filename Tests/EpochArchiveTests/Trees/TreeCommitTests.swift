@@ -24,7 +24,8 @@ struct TreeCommitTests {
         #expect(try workspace.staged() == [])
     }
 
-    @Test func `the manifest of a file is of the version that earlier daemons know, that of a directory is not`() throws {
+    @Test func `the manifest of a file is of the version that earlier daemons know, that of a directory is not`() throws
+    {
         #expect(try workspace.commit(1, as: "w.h5", to: archive).snapshot.version == 1)
         #expect(try workspace.commit(.bundle(1), as: "model", to: archive).snapshot.version == 2)
     }

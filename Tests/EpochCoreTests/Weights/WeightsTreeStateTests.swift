@@ -30,7 +30,10 @@ struct WeightsTreeStateTests {
     @Test(arguments: [
         variables + ["saved_model.pb"],
         variables + ["saved_model.pb", "fingerprint.pb", "keras_metadata.pb"],
-        ["config.json", "model.safetensors", "training_args.bin", "optimizer.pt", "trainer_state.json", "rng_state_1.pth"],
+        [
+            "config.json", "model.safetensors", "training_args.bin", "optimizer.pt", "trainer_state.json",
+            "rng_state_1.pth",
+        ],
         ["__0_0.distcp", "__1_0.distcp", ".metadata"],
         ["_CHECKPOINT_METADATA", "default/", "default/manifest.ocdbt"],
         ["metadata.json", "config.json", "model.weights.h5"],

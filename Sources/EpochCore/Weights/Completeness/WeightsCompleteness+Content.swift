@@ -14,7 +14,8 @@ extension WeightsCompleteness {
             self = known
             return
         }
-        self = ZipEnd.completeness(head: head, tail: tail, size: size)
+        self =
+            ZipEnd.completeness(head: head, tail: tail, size: size)
             ?? SafeTensorsHead.completeness(head: head, size: size) ?? .unmarked
     }
 }

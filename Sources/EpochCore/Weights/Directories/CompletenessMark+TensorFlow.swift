@@ -10,7 +10,9 @@ extension CompletenessMark {
         lack: { tree in
             if tree.hasFile("saved_model.cpb") && !tree.hasFile("saved_model.pb") { return nil }
             if let lack = bundles(tree) { return lack }
-            if let lack = order(tree, last: "saved_model.pb", after: { $0.path.hasPrefix("variables/") }) { return lack }
+            if let lack = order(tree, last: "saved_model.pb", after: { $0.path.hasPrefix("variables/") }) {
+                return lack
+            }
             let later = ["fingerprint.pb", "keras_metadata.pb"].filter(tree.hasFile)
             return later.lazy.compactMap { order(tree, last: $0) { $0.path == "saved_model.pb" } }.first
         })

@@ -8,7 +8,8 @@ extension CompletenessMark {
             return isNamed || ["trainer_state.json", "training_args.bin"].contains(where: tree.hasFile)
         },
         lack: { tree in
-            order(tree, last: "trainer_state.json") { isModel($0.path) || states.contains($0.path) } ?? missingShard(tree)
+            order(tree, last: "trainer_state.json") { isModel($0.path) || states.contains($0.path) }
+                ?? missingShard(tree)
         })
 
     private static let states: Set = ["training_args.bin", "optimizer.pt", "scheduler.pt", "scaler.pt"]

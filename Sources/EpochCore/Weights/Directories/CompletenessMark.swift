@@ -9,7 +9,8 @@ struct CompletenessMark: Sendable {
     let lack: @Sendable (WeightsTree) -> String?
 
     static let all: [CompletenessMark] = [
-        .savedModel, .trainerCheckpoint, .distributedCheckpoint, .orbax, .kerasFolder, .kerasBackup, .tensorBundles, .shards,
+        .savedModel, .trainerCheckpoint, .distributedCheckpoint, .orbax, .kerasFolder, .kerasBackup, .tensorBundles,
+        .shards,
     ]
 
     /// "`last` is older than ...": nil when it is not.

@@ -9,7 +9,9 @@ package enum TemporaryName {
     /// number; its folder `x_temp`, with `part-...` in it.
     private static func isTensorFlows(_ name: String) -> Bool {
         if name.hasSuffix("_temp") { return true }
-        if let digits = suffix(of: name, behind: ".tmp"), digits.count == 32, digits.allSatisfy(\.isHexDigit) { return true }
+        if let digits = suffix(of: name, behind: ".tmp"), digits.count == 32, digits.allSatisfy(\.isHexDigit) {
+            return true
+        }
         return suffix(of: name, behind: ".tempstate")?.allSatisfy(\.isWholeNumber) ?? false
     }
 

@@ -34,7 +34,9 @@ package struct WeightsTree: Hashable, Sendable {
     /// The whole in the words of one file: the bytes of all, and the newest of all times. Whatever is written, renamed or
     /// removed in a directory gives some entry, or the directory around it, a newer change time.
     package var version: FileVersion {
-        entries.reduce(into: FileVersion(identity: root.identity, size: 0, modified: root.modified, changed: root.changed)) {
+        entries.reduce(
+            into: FileVersion(identity: root.identity, size: 0, modified: root.modified, changed: root.changed)
+        ) {
             $0.size = $1.isDirectory ? $0.size : $0.size &+ $1.version.size
             $0.modified = max($0.modified, $1.version.modified)
             $0.changed = max($0.changed, $1.version.changed)

@@ -22,7 +22,7 @@ extension SnapshotInfo {
             pinned: snapshot.pinned.map(WireTime.init), leasedUntil: snapshot.leasedUntil.map(WireTime.init),
             kind: snapshot.files == nil ? "file" : "directory",
             files: isAlone ? snapshot.files?.map(SnapshotFileInfo.init) : nil,
-            reduced: snapshot.reduced.map(ReductionInfo.init))
+            reduced: snapshot.reduced.map(ReductionInfo.init), notices: snapshot.notices ?? [])
     }
 }
 
@@ -33,7 +33,8 @@ extension SnapshotFileInfo {
 extension ReductionInfo {
     init(_ reduced: SnapshotReduction) {
         self.init(
-            reduction: reduced.reduction.rawValue, sourceSha256: reduced.sourceSha256, sourceSize: reduced.sourceSize)
+            reductions: reduced.reductions.map(\.rawValue), sourceSha256: reduced.sourceSha256,
+            sourceSize: reduced.sourceSize)
     }
 }
 

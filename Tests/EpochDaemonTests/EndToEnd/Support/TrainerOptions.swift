@@ -4,6 +4,21 @@ struct TrainerOptions: Sendable {
         case inplace, rename, unlink, numbered
     }
 
+    /// Weights of several files: see `tree_weights.py`.
+    enum Tree: String, CaseIterable, Sendable {
+        case savedModel = "saved_model"
+        case hf, bundle, orbax
+
+        /// What the real framework wrote.
+        var template: String {
+            switch self {
+            case .savedModel, .orbax: "keras2/dense_adam.savedmodel_traces_True"
+            case .hf: "torch/hf_trainer/checkpoint-4"
+            case .bundle: "keras2/dense_adam.tfckpt"
+            }
+        }
+    }
+
     enum LogOrder: String, CaseIterable, Sendable {
         case after, before
     }
@@ -16,6 +31,7 @@ struct TrainerOptions: Sendable {
     var writeSeconds = 0.06
     var megabytes = 0.25
     var mode = Mode.inplace
+    var tree: Tree?
     var order = LogOrder.after
     var onlyImproved = false
     var separator = ","
@@ -28,13 +44,15 @@ struct TrainerOptions: Sendable {
     var holds: [String] = []
 
     func arguments(directory: String) -> [String] {
-        let name = mode == .numbered ? "ckpt-{epoch:02d}.h5" : "model.h5"
+        let suffix = tree == nil ? ".h5" : ""
+        let name = mode == .numbered ? "ckpt-{epoch:02d}\(suffix)" : "model\(suffix)"
         var list = [
             directory, "--truth", "/dev/stdout", "--epochs", "\(epochs)", "--start", "\(start)", "--name", name,
             "--epoch-seconds", "\(epochSeconds)", "--write-seconds", "\(writeSeconds)", "--size-mb", "\(megabytes)",
             "--mode", mode == .numbered ? "inplace" : mode.rawValue, "--log-order", order.rawValue,
             "--sep", separator, "--seed", "\(seed)",
         ]
+        if let tree { list += ["--tree", tree.rawValue, "--template", "\(Programs.artifacts)/\(tree.template)"] }
         if append { list.append("--append") }
         if onlyImproved { list.append("--only-improved") }
         if let nanAt { list += ["--nan-at", "\(nanAt)"] }
