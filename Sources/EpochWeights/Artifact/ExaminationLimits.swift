@@ -18,6 +18,14 @@ struct ExaminationLimits {
     var stridedSize: UInt64 = 256 << 20
     /// Objects inside objects.
     var depth = 200
+    /// Of a zip file's central directory.
+    var directorySize = 32 << 20
+    /// Of compressed data once they are unpacked, piece by piece.
+    var unpackedSize: UInt64 = 1 << 30
+    /// Of a compressed member that has to be in memory as a whole.
+    var unpackedMemory = 256 << 20
+    /// Of a text (JSON) that is read as a whole.
+    var textSize = 64 << 20
     /// Bytes read at a time elsewhere.
     var bufferSize = 1 << 20
 }
