@@ -2,7 +2,13 @@
 enum ArtifactFormats {
     static let all: [any ArtifactFormat.Type] = [
         HDF5Format.self,
+        TorchScriptFormat.self,
+        TorchZipFormat.self,
+        TorchLegacyFormat.self,
         SafeTensorsFormat.self,
+        HuggingFaceFormat.self,
+        DistributedTorchFormat.self,
+        OrbaxFormat.self,
         ShardedSafeTensorsFormat.self,
     ]
 

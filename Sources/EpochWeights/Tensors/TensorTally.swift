@@ -34,9 +34,7 @@ struct TensorTally: ~Copyable {
         _ tensor: TensorSummary, _ role: TensorRole, float: FloatLayout?,
         values read: (inout TensorValues) throws(ExaminationError) -> Void
     ) throws(ExaminationError) {
-        guard tensors.count < limits.objects else {
-            throw .beyondLimit(object: tensor.name, limit: "\(limits.objects) tensors")
-        }
+        try checkCount(tensor)
         var tensor = tensor
         if float != nil || hashesValues {
             var values = try TensorValues(float: float, hashing: hashesValues)
@@ -45,6 +43,18 @@ struct TensorTally: ~Copyable {
             tensor.sha256 = values.sha256()
         }
         note(tensor, role)
+    }
+
+    /// A tensor without values, or whose values are not worth their reading.
+    mutating func addUnread(_ tensor: TensorSummary, _ role: TensorRole) throws(ExaminationError) {
+        try checkCount(tensor)
+        note(tensor, role)
+    }
+
+    private func checkCount(_ tensor: TensorSummary) throws(ExaminationError) {
+        guard tensors.count < limits.objects else {
+            throw .beyondLimit(object: tensor.name, limit: "\(limits.objects) tensors")
+        }
     }
 
     private mutating func note(_ tensor: TensorSummary, _ role: TensorRole) {
