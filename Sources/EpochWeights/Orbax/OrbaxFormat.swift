@@ -18,7 +18,9 @@ struct OrbaxFormat: ArtifactFormat {
 
     func examine(_ tally: inout TensorTally) throws(ExaminationError) -> ProbeReport {
         try checkNames()
-        let commit = try commitTime(tally.limits)
+        let metadata = try metadata(tally.limits)
+        try checkItems(metadata)
+        let commit = try commitTime(metadata)
         let items = try OrbaxItem.all(in: artifact, limits: tally.limits)
         guard !items.isEmpty else { throw .damaged(object: "directory", problem: "it holds no item") }
         let list = items.map(\.description).joined(separator: ", ")
@@ -33,14 +35,27 @@ struct OrbaxFormat: ArtifactFormat {
         }
     }
 
-    /// The file is made at the start; the time in it is set at the end.
-    private func commitTime(_ limits: ExaminationLimits) throws(ExaminationError) -> UInt64 {
+    private func metadata(_ limits: ExaminationLimits) throws(ExaminationError) -> JSONValue {
         guard let region = artifact[Self.metadata] else {
             throw .damaged(object: Self.metadata, problem: "it is not there")
         }
-        guard let time = try region.json(limits)["commit_timestamp_nsecs"]?.number?.unsigned, time > 0 else {
+        return try region.json(limits)
+    }
+
+    /// The file is made at the start; the time in it is set at the end.
+    private func commitTime(_ metadata: JSONValue) throws(ExaminationError) -> UInt64 {
+        guard let time = metadata["commit_timestamp_nsecs"]?.number?.unsigned, time > 0 else {
             throw .damaged(object: Self.metadata, problem: "it states no time of its commit: it was not finished")
         }
         return time
+    }
+
+    /// Each item has a folder of its own; a checkpoint that is one item names no items.
+    private func checkItems(_ metadata: JSONValue) throws(ExaminationError) {
+        for item in (metadata["item_handlers"]?.object ?? [:]).keys.sorted() {
+            guard artifact.files.contains(where: { $0.path.hasPrefix(item + "/") }) else {
+                throw .damaged(object: DisplayableText.escape(item), problem: "this item is not there")
+            }
+        }
     }
 }

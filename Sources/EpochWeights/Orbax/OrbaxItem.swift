@@ -16,10 +16,25 @@ struct OrbaxItem {
                 throw .damaged(object: file.region.name, problem: "it has no tree_metadata")
             }
             let folder = String(file.path.dropLast("_METADATA".count))
-            try checkManifest(artifact, folder, isExpected: tree["use_ocdbt"] == .flag(true))
+            let isDatabase = tree["use_ocdbt"] == .flag(true)
+            try checkManifest(artifact, folder, isExpected: isDatabase)
+            if !isDatabase { try checkArrays(arrays, artifact, folder) }
             items.append(OrbaxItem(name: String(folder.dropLast()), arrayCount: arrays.count))
         }
         return items
+    }
+
+    /// Without a database, each array is a folder of zarr's with a description.
+    private static func checkArrays(
+        _ arrays: [String: JSONValue], _ artifact: Artifact, _ folder: String
+    ) throws(ExaminationError) {
+        for array in arrays.values {
+            let keys = array["key_metadata"]?.list?.compactMap { $0["key"]?.text } ?? []
+            let path = folder + keys.joined(separator: ".")
+            guard artifact["\(path)/.zarray"] != nil || artifact["\(path)/zarr.json"] != nil else {
+                throw .damaged(object: DisplayableText.escape(path), problem: "this array is not there")
+            }
+        }
     }
 
     /// The database's root: without it, its values cannot be found.

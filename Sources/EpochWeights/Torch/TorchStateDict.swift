@@ -21,7 +21,9 @@ struct TorchStateDict {
     init(_ pickle: Pickle, limits: ExaminationLimits) throws(ExaminationError) {
         self.pickle = pickle
         self.limits = limits
-        for part in TorchContents(pickle).parts {
+        let parts = TorchContents(pickle).parts
+        if parts.first?.object != pickle.root { open = [pickle.root] }
+        for part in parts {
             hasOptimizer = hasOptimizer || part.role == .optimizer
             isModelAlone = isModelAlone && part.role == .model
             try walk(part.object, part.path, part.role)
