@@ -6,6 +6,14 @@ enum ArtifactFormats {
         KerasFolderFormat.self,
         KerasShardsFormat.self,
         KerasBackupFormat.self,
+        TorchScriptFormat.self,
+        TorchZipFormat.self,
+        TorchLegacyFormat.self,
+        SafeTensorsFormat.self,
+        HuggingFaceFormat.self,
+        DistributedTorchFormat.self,
+        OrbaxFormat.self,
+        ShardedSafeTensorsFormat.self,
     ]
 
     static func of(_ artifact: Artifact) -> (any ArtifactFormat)? {
