@@ -33,7 +33,7 @@ struct SnapshotWorker: Sendable {
         _ file: String, of directory: RunDirectory, version: FileVersion, for watch: WatchConfiguration, examining: Bool
     ) async -> Result<StagedCapture, ArchiveError> {
         let (copied, inlet) = AsyncStream<Int32>.makeStream()
-        async let verdict = examine(copied)
+        async let verdict = examine(copied, size: version.size)
         let result = await pool.perform {
             defer { inlet.finish() }
             let onCopied: ((Int32) -> Void)? = examining ? { inlet.yield($0) } : nil
@@ -43,10 +43,10 @@ struct SnapshotWorker: Sendable {
         return result.map { StagedCapture(capture: $0, verdict: early) }
     }
 
-    private func examine(_ copied: AsyncStream<Int32>) async -> ProbeVerdict? {
+    private func examine(_ copied: AsyncStream<Int32>, size: UInt64) async -> ProbeVerdict? {
         for await descriptor in copied {
             defer { close(descriptor) }
-            return await probe.examine(descriptor: descriptor)
+            return await probe.examine(descriptor: descriptor, size: size)
         }
         return nil
     }
@@ -93,7 +93,7 @@ struct SnapshotWorker: Sendable {
     func examine(_ capture: Capture) async -> ProbeVerdict {
         do {
             let staged = try archive.openStaged(capture)
-            return await probe.examine(descriptor: staged.raw)
+            return await probe.examine(descriptor: staged.raw, size: capture.size)
         } catch {
             return ProbeVerdict(validation: .unavailable, reason: "\(error)")
         }

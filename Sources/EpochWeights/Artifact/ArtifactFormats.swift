@@ -14,6 +14,8 @@ enum ArtifactFormats {
         DistributedTorchFormat.self,
         OrbaxFormat.self,
         ShardedSafeTensorsFormat.self,
+        SavedModelFormat.self,
+        TFCheckpointFormat.self,
     ]
 
     static func of(_ artifact: Artifact) -> (any ArtifactFormat)? {
