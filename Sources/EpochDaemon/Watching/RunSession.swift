@@ -147,10 +147,11 @@ final class RunSession {
 }
 
 extension Snapshot {
-    /// Without the tensors and the metrics that retention does not ask for.
+    /// Without the tensors, the files and the metrics that retention does not ask for.
     func slim(keeping metric: String) -> Snapshot {
         var slim = self
         slim.verdict.report = nil
+        slim.files = nil
         slim.metrics = metrics.filter { $0.key == metric }
         return slim
     }

@@ -5,6 +5,7 @@ epoch in one of its files.
   hf           transformers 5: model, optimizer and so on, trainer_state.json last
   bundle       a TensorFlow checkpoint: P.data-00000-of-00001 by rename, P.index in place, then the state file
   orbax        any directory, written under a name that says so and then renamed
+  file         one file, in place: the template itself, with the same bytes in every epoch
 """
 import hashlib
 import json
@@ -30,6 +31,9 @@ def members(path):
 
 def digest(path):
     """The size and the hash of a directory, as docs/directories.md has it."""
+    if path.is_file():
+        content = path.read_bytes()
+        return len(content), hashlib.sha256(content).hexdigest()
     lines, size = [], 0
     for name, file in members(path):
         content = file.read_bytes()
@@ -119,4 +123,8 @@ def save_orbax(path, epoch, options, truth):
     os.replace(beside, path)
 
 
-SAVES = {"saved_model": save_saved_model, "hf": save_hf, "bundle": save_bundle, "orbax": save_orbax}
+def save_file(path, epoch, options, truth):
+    Writer(epoch, options, truth, 1).write(path, options.template.read_bytes())
+
+
+SAVES = {"file": save_file, "saved_model": save_saved_model, "hf": save_hf, "bundle": save_bundle, "orbax": save_orbax}

@@ -20,7 +20,7 @@ import Testing
         return options
     }
 
-    @Test(arguments: TrainerOptions.Tree.allCases, TrainerOptions.LogOrder.allCases)
+    @Test(arguments: TrainerOptions.Tree.trees, TrainerOptions.LogOrder.allCases)
     func `every directory with its epoch in its name is saved whole`(
         tree: TrainerOptions.Tree, order: TrainerOptions.LogOrder
     ) async throws {
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test(arguments: TrainerOptions.Tree.allCases, TrainerOptions.LogOrder.allCases)
+    @Test(arguments: TrainerOptions.Tree.trees, TrainerOptions.LogOrder.allCases)
     func `a directory that is overwritten is saved for each epoch`(
         tree: TrainerOptions.Tree, order: TrainerOptions.LogOrder
     ) async throws {
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test(arguments: TrainerOptions.Tree.allCases)
+    @Test(arguments: TrainerOptions.Tree.trees)
     func `polling tells numbered directories apart as well`(tree: TrainerOptions.Tree) async throws {
         try await scenario(watch: watch(tree, isNumbered: true, events: .polling)) { site in
             try await site.start()

@@ -8,6 +8,10 @@ struct TrainerOptions: Sendable {
     enum Tree: String, CaseIterable, Sendable {
         case savedModel = "saved_model"
         case hf, bundle, orbax
+        /// One file that the real framework wrote.
+        case file
+
+        static let trees: [Tree] = [.savedModel, .hf, .bundle, .orbax]
 
         /// What the real framework wrote.
         var template: String {
@@ -15,6 +19,7 @@ struct TrainerOptions: Sendable {
             case .savedModel, .orbax: "keras2/dense_adam.savedmodel_traces_True"
             case .hf: "torch/hf_trainer/checkpoint-4"
             case .bundle: "keras2/dense_adam.tfckpt"
+            case .file: "keras2/dense_adam.full.h5"
             }
         }
     }
@@ -32,6 +37,10 @@ struct TrainerOptions: Sendable {
     var megabytes = 0.25
     var mode = Mode.inplace
     var tree: Tree?
+    /// Instead of the tree's own.
+    var template: String?
+    /// Instead of the mode's own.
+    var name: String?
     var order = LogOrder.after
     var onlyImproved = false
     var separator = ","
@@ -45,14 +54,14 @@ struct TrainerOptions: Sendable {
 
     func arguments(directory: String) -> [String] {
         let suffix = tree == nil ? ".h5" : ""
-        let name = mode == .numbered ? "ckpt-{epoch:02d}\(suffix)" : "model\(suffix)"
+        let name = name ?? (mode == .numbered ? "ckpt-{epoch:02d}\(suffix)" : "model\(suffix)")
         var list = [
             directory, "--truth", "/dev/stdout", "--epochs", "\(epochs)", "--start", "\(start)", "--name", name,
             "--epoch-seconds", "\(epochSeconds)", "--write-seconds", "\(writeSeconds)", "--size-mb", "\(megabytes)",
             "--mode", mode == .numbered ? "inplace" : mode.rawValue, "--log-order", order.rawValue,
             "--sep", separator, "--seed", "\(seed)",
         ]
-        if let tree { list += ["--tree", tree.rawValue, "--template", "\(Programs.artifacts)/\(tree.template)"] }
+        if let tree { list += ["--tree", tree.rawValue, "--template", "\(Programs.artifacts)/\(template ?? tree.template)"] }
         if append { list.append("--append") }
         if onlyImproved { list.append("--only-improved") }
         if let nanAt { list += ["--nan-at", "\(nanAt)"] }
