@@ -29,17 +29,20 @@ let package = Package(
         .systemLibrary(name: "CInotifyTools", providers: [.apt(["libinotifytools0-dev"])]),
         .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLinux"),
+        .target(name: "CChecksum"),
 
         // The pure core: values in, values out.
         .target(name: "EpochCore", swiftSettings: settings),
 
         // What both the archive and the weights are hashed with.
-        .target(name: "EpochDigest", dependencies: ["COpenSSL"], swiftSettings: settings),
+        .target(name: "EpochDigest", dependencies: ["CChecksum", "COpenSSL"], swiftSettings: settings),
 
         // Adapters: each imports the core and at most one foreign thing.
         .target(name: "EpochWatch", dependencies: ["EpochCore", "CInotifyTools", "CLinux"], swiftSettings: settings),
-        .target(name: "EpochWeights", dependencies: ["EpochCore", "EpochDigest", "CHDF5"], swiftSettings: settings),
+        .target(
+            name: "EpochWeights", dependencies: ["EpochCore", "EpochDigest", "CHDF5", "CZlib"], swiftSettings: settings),
         .target(name: "EpochProbe", dependencies: ["EpochCore", "CLinux"], swiftSettings: settings),
         .target(name: "EpochArchive", dependencies: ["EpochCore", "EpochDigest", "CLinux"], swiftSettings: settings),
         .target(
@@ -79,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "epochctl",
             dependencies: [
-                "EpochAPI", "EpochCore", "EpochDigest", "CLinux",
+                "EpochAPI", "EpochCore", "EpochDigest", "EpochProbe", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -97,7 +100,8 @@ let package = Package(
             name: "EpochWatchTests", dependencies: ["EpochCore", "EpochWatch", "EpochTestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "EpochWeightsTests", dependencies: ["EpochCore", "EpochWeights", "EpochTestSupport"],
+            name: "EpochWeightsTests",
+            dependencies: ["CChecksum", "EpochCore", "EpochDigest", "EpochWeights", "EpochTestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "EpochProbeTests", dependencies: ["EpochCore", "EpochProbe", "EpochTestSupport", "epochd-probe"],

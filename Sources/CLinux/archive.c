@@ -2,6 +2,7 @@
 #include "epoch_archive.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 
 int epoch_allocate(int fd, int64_t length) { return fallocate(fd, 0, 0, length); }
@@ -19,4 +20,8 @@ int epoch_set_modified(int fd, int64_t nanoseconds) {
     }
     struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_sec = seconds, .tv_nsec = rest}};
     return futimens(fd, times);
+}
+
+int epoch_rename_exchange(int old_directory, const char *old_name, int new_directory, const char *new_name) {
+    return renameat2(old_directory, old_name, new_directory, new_name, RENAME_EXCHANGE);
 }

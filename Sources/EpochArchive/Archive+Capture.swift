@@ -6,7 +6,7 @@ internal import Synchronization
 /// Capturing: from a live file to a proved, hashed and durable copy in the staging folder. Nothing stays there after
 /// an error.
 extension Archive {
-    /// Captures a live file, by reflink where the file system can, else in one pass of reading, hashing and writing.
+    /// Captures a live file, or a directory or a group of files as one, by reflink where the file system can, else in one pass of reading, hashing and writing.
     ///
     /// - Throws: `.changed`, `.vanished`, `.incomplete`, `.refused` of the live file; `.noSpace`, `.quotaExceeded`,
     ///   `.inputOutput`, `.syncFailed` of the archive.
@@ -15,6 +15,9 @@ extension Archive {
     package func capture(
         _ request: CaptureRequest, onCopied: ((Int32) -> Void)? = nil
     ) throws(ArchiveError) -> Capture {
+        if try LiveTree.isTree(request.name, in: request.directory) {
+            return try captureTree(request, onCopied: onCopied)
+        }
         let source = try StableSource(request)
         do throws(ArchiveError) {
             let clone = try clone(source)
@@ -64,11 +67,11 @@ extension Archive {
     package func discard(_ capture: Capture) { discard(staged: capture.id) }
     package func discard(_ clone: UnhashedCapture) { discard(staged: clone.id) }
 
-    /// The staged bytes, for reading: for the probe.
+    /// The staged file or directory, for reading: for the probe.
     package func openStaged(_ capture: Capture) throws(ArchiveError) -> Descriptor { try staging.open(capture.id) }
 
     /// A leftover that cannot be removed now is removed by the next start.
-    private func discard(staged id: String) { _ = try? staging.remove(id) }
+    func discard(staged id: String) { _ = try? staging.removeObject(id) }
 
     private func clone(_ source: borrowing StableSource) throws(ArchiveError) -> UnhashedCapture {
         try staged { (id, file) throws(ArchiveError) in
@@ -80,7 +83,7 @@ extension Archive {
         }
     }
 
-    private static func reflinkFailure(_ name: String, _ code: Int32) -> ArchiveError {
+    static func reflinkFailure(_ name: String, _ code: Int32) -> ArchiveError {
         let cannot = [EOPNOTSUPP, EXDEV, ENOTTY, EINVAL, ENOSYS, EPERM].contains(code)
         return cannot ? ArchiveError("reflink", name, .notSupported) : ArchiveError("reflink", name, errno: code)
     }
@@ -89,7 +92,7 @@ extension Archive {
         _ source: borrowing StableSource, _ id: String, _ file: borrowing Descriptor, _ onCopied: ((Int32) -> Void)?
     ) throws(ArchiveError) -> Capture {
         let (name, size) = (source.file.name, source.version.size)
-        try reserve(size, file, name)
+        try Self.reserve(size, file, name)
         let isStopping = { [self] in self.isStopping.withLock { $0 } }
         guard let hash = try BlockCopy.copy(source.file.descriptor, to: file, size: size, name, isStopping) else {
             throw source.changed(isStopping() ? "epochd stops" : "it became shorter")
@@ -107,7 +110,7 @@ extension Archive {
     }
 
     /// A full disk is told before any byte is copied.
-    private func reserve(_ size: UInt64, _ file: borrowing Descriptor, _ name: String) throws(ArchiveError) {
+    static func reserve(_ size: UInt64, _ file: borrowing Descriptor, _ name: String) throws(ArchiveError) {
         guard size > 0, epoch_allocate(file.raw, Int64(clamping: size)) != 0 else { return }
         guard [EOPNOTSUPP, ENOSYS].contains(errno) else {
             throw ArchiveError("reserve \(size) bytes for a copy of", name, errno: errno)

@@ -3,23 +3,25 @@ package import EpochCore
 internal import Glibc
 
 extension Archive {
-    /// A snapshot's bytes, for reading. `.vanished` when they are gone.
+    /// A snapshot's file or directory, for reading. `.vanished` when they are gone.
     package func open(_ snapshot: Snapshot) throws(ArchiveError) -> Descriptor {
         let path = try SnapshotPath(snapshot.path).text
         guard let run = try RunFolder.existing(snapshot.run, in: root), let status = try run.folder.status(path) else {
             throw ArchiveError("open snapshot", "\(snapshot.run)/\(path)", .vanished)
         }
-        guard status.isRegular else {
+        guard snapshot.files == nil ? status.isRegular : status.isDirectory else {
             throw ArchiveError("open snapshot", run.folder.object(path), .corrupt("it is \(status.kind)"))
         }
         return try run.folder.open(path)
     }
 
-    /// Whether the archived bytes are still those that were captured, by size and SHA-256.
+    /// Whether the archived bytes are still those that were captured, by names, sizes and SHA-256.
     package func verify(_ snapshot: Snapshot) throws(ArchiveError) -> Bool {
-        let file = try open(snapshot)
-        guard try file.status(snapshot.path).size == snapshot.size else { return false }
-        return try BlockCopy.hash(file, size: snapshot.size, snapshot.path) == snapshot.sha256
+        let path = try SnapshotPath(snapshot.path).text
+        guard let run = try RunFolder.existing(snapshot.run, in: root), try run.folder.status(path) != nil else {
+            throw ArchiveError("verify snapshot", "\(snapshot.run)/\(path)", .vanished)
+        }
+        return try holds(snapshot, path, in: run.folder)
     }
 
     /// The bytes of all files in the tree, known and unknown, without manifests and staging.

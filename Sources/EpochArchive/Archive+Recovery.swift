@@ -41,14 +41,24 @@ extension Archive {
 
     private func removeStaged(_ recovery: inout Recovery) throws(ArchiveError) {
         for name in try staging.names() {
-            try staging.remove(name)
+            try staging.removeObject(name)
             recovery.findings.append(.leftover(path: staging.object(name)))
         }
     }
 
+    /// Whether a file is a snapshot, or in one.
+    private static func isOwned(_ path: String, by owned: Set<String>) -> Bool {
+        var end = path.endIndex
+        while end > path.startIndex {
+            if owned.contains(String(path[..<end])) { return true }
+            end = path[..<end].lastIndex(of: "/") ?? path.startIndex
+        }
+        return false
+    }
+
     private func reportUnknown(_ owned: Set<String>, _ recovery: inout Recovery) throws(ArchiveError) {
         let walk = try ArchiveWalk(root)
-        recovery.unknown += walk.files.map(\.path).filter { !owned.contains($0) }
+        recovery.unknown += walk.files.map(\.path).filter { !Self.isOwned($0, by: owned) }
         recovery.findings += walk.unreadable.map { .unreadableDirectory(path: $0) }
     }
 }

@@ -23,11 +23,23 @@ extension Archive {
     private func removeObject(_ path: SnapshotPath, _ run: borrowing RunFolder) throws(ArchiveError) {
         guard try run.folder.status(path.text) != nil else { return }
         let folder = try run.folder.makeDirectory(path.folders)
-        try folder.remove(path.name)
+        try takeAway(path.name, from: folder)
         CrashPoint.reach(.objectUnlinked)
         try folder.sync()
         CrashPoint.reach(.objectRemoved)
         try removeEmpty(path.folders, run)
+    }
+
+    /// A directory leaves its name in one step, and is emptied elsewhere: what a reader finds is whole, or gone.
+    private func takeAway(_ name: String, from folder: borrowing Directory) throws(ArchiveError) {
+        guard try folder.status(name)?.isDirectory ?? false else {
+            try folder.remove(name)
+            return
+        }
+        let aside = "removed-\(ids.withLock { $0.next() })"
+        try folder.move(name, to: staging, aside, replacing: false)
+        // What cannot be removed now is removed by the next start.
+        discard(staged: aside)
     }
 
     private func removeEmpty(_ folders: [String], _ run: borrowing RunFolder) throws(ArchiveError) {

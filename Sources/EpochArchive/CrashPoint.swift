@@ -15,6 +15,7 @@ package enum CrashPoint: String, CaseIterable, Sendable {
     case linkWritten = "link-written"
     case objectUnlinked = "object-unlinked"
     case objectRemoved = "object-removed"
+    case treePartlyRemoved = "tree-partly-removed"
     case manifestUnlinked = "manifest-unlinked"
     case pendingDescribed = "pending-described"
     case pendingMoved = "pending-moved"

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
+import reductions_tf
 from case import RUN
 from cases import all_cases
 from daemon import Daemon, DaemonFailure, wait_until
@@ -98,6 +99,7 @@ def main():
         watch_trainings(cases, options, root)
         print(f"{len(cases)} trainings in {time.monotonic() - started:.0f} s")
         failed = report(cases) > 0
+        failed |= reductions_tf.run(options.programs, options.keras2, root) > 0
     except DaemonFailure as failure:
         print(f"e2e-keras: {failure}", file=sys.stderr)
         print(f"0 passed, {len(cases)} failed")

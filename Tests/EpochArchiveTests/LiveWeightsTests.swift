@@ -99,9 +99,30 @@ struct LiveWeightsTests {
         #expect(try inspect("pipe.h5").state == .refused("it is a FIFO"))
     }
 
-    @Test func `a directory is refused`() throws {
-        mkdir(workspace.live("folder.h5"), 0o755)
-        #expect(try inspect("folder.h5").state == .refused("it is a directory"))
+    @Test func `an empty directory is incomplete, and one with something odd in it is refused`() throws {
+        mkdir(workspace.live("folder"), 0o755)
+        #expect(try inspect("folder").state == .incomplete("there is no file in it yet"))
+        symlink("nowhere", workspace.live("folder/link"))
+        #expect(try inspect("folder").state == .refused("link in it is a symbolic link"))
+    }
+
+    @Test func `a directory is settled as long as nobody has a file in it open for writing`() throws {
+        try workspace.write(.bundle(1), to: "model")
+        let inspection = try inspect("model")
+        #expect(inspection.state == .settled)
+        #expect(inspection.version?.size == 3503)
+        #expect(inspection.quiet > 0)
+        let writer = open(workspace.live("model/saved_model.pb"), O_CLOEXEC | O_WRONLY)
+        defer { close(writer) }
+        #expect(try inspect("model").state == .beingWritten("a process has saved_model.pb open for writing"))
+    }
+
+    @Test func `a file that tells nothing of its end is to be left alone for a while`() throws {
+        try workspace.write([1, 2, 3], "w.pt")
+        #expect(try inspect("w.pt").state == .settled)
+        #expect(try inspect("w.pt").quiet > 0)
+        try workspace.write(Weights.bytes(fill: 1))
+        #expect(try inspect().quiet == 0)
     }
 
     @Test func `a second hard link is lawful and counted`() throws {

@@ -115,7 +115,7 @@ struct PendingTests {
 
     @Test func `a manifest of a later version is left alone with its bytes`() throws {
         let parked = try { try asked(try workspace.archive()).parked }()
-        try Data("{\"version\": 2}".utf8).write(to: URL(filePath: "\(pendingPath)/\(parked.id).json"))
+        try Data("{\"version\": 3}".utf8).write(to: URL(filePath: "\(pendingPath)/\(parked.id).json"))
         let recovery = try workspace.archive().recover()
         #expect(recovery.findings.count == 1)
         #expect(recovery.unknown == [])

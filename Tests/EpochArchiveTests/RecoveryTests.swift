@@ -72,7 +72,7 @@ struct RecoveryTests {
     @Test func `a manifest of a later version is left alone with its object`() throws {
         let snapshot = try withArchive { try workspace.commit(1, as: "w.h5", to: $0).snapshot }
         let manifest = workspace.runPath + "/.epochd/snapshots/\(snapshot.id).json"
-        try Data(#"{"version": 2, "path": "w.h5", "news": true}"#.utf8).write(to: URL(filePath: manifest))
+        try Data(#"{"version": 3, "path": "w.h5", "news": true}"#.utf8).write(to: URL(filePath: manifest))
         let recovery = try recover()
         #expect(recovery.findings.count == 1)
         #expect(recovery.unknown == [])

@@ -34,6 +34,7 @@ struct HDF5SuperblockTests {
         case .trailing: "trailing"
         case .damaged: "damaged"
         case .notHDF5: "notHDF5"
+        case .unmarked: "unmarked"
         case .empty: "empty"
         }
     }

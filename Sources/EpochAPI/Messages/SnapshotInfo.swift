@@ -13,10 +13,20 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
     package var metrics: [String: Metric]
     /// In the run's folder of the archive.
     package var path: String
-    /// The file itself.
+    /// The file or directory itself.
     package var archivePath: String
+    /// `file` or `directory`
+    package var kind: String
+    /// Of all files.
     package var size: UInt64
+    /// Of a directory, of its files' hashes: see docs/directories.md.
     package var sha256: String
+    /// What is in a directory; told for one snapshot at a time only.
+    package var files: [SnapshotFileInfo]?
+    /// Absent when it holds what training wrote.
+    package var reduced: ReductionInfo?
+    /// What `save` asserts of the weights and is otherwise, or could not be checked.
+    package var notices: [String]
     package var monitor: String
     package var monitorValue: Double?
     /// Why it was saved.
@@ -46,7 +56,9 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
         metrics: [String: Metric], path: String, archivePath: String, size: UInt64, sha256: String, monitor: String,
         monitorValue: Double? = nil, reason: String, certainty: String, evidence: String, source: String,
         validation: String, validationReason: String, format: String? = nil, settled: WireTime, committed: WireTime,
-        state: String, stateReason: String, keepReason: String, pinned: WireTime? = nil, leasedUntil: WireTime? = nil
+        state: String, stateReason: String, keepReason: String, pinned: WireTime? = nil, leasedUntil: WireTime? = nil,
+        kind: String = "file", files: [SnapshotFileInfo]? = nil, reduced: ReductionInfo? = nil,
+        notices: [String] = []
     ) {
         self.id = id
         self.run = run
@@ -57,6 +69,10 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
         self.metrics = metrics
         self.path = path
         self.archivePath = archivePath
+        self.kind = kind
+        self.files = files
+        self.reduced = reduced
+        self.notices = notices
         self.size = size
         self.sha256 = sha256
         self.monitor = monitor

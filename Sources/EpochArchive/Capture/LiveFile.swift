@@ -51,7 +51,9 @@ struct LiveFile: ~Copyable {
 
 extension Descriptor {
     func completeness(size: UInt64, _ object: String) throws(ArchiveError) -> WeightsCompleteness {
-        let header = try header(min(HDF5Superblock.headerLength, Int(clamping: size)), object)
-        return HDF5Superblock.completeness(header: header, fileSize: size)
+        let head = try header(min(HDF5Superblock.headerLength, Int(clamping: size)), object)
+        let length = min(WeightsCompleteness.tailLength, Int(clamping: size))
+        let tail = try bytes(length, at: size - UInt64(length), object)
+        return WeightsCompleteness(head: head, tail: tail, size: size)
     }
 }

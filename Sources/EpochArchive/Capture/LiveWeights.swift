@@ -10,11 +10,16 @@ package enum LiveWeights {
     ///   kind epochd does not read, is an answer and no error.
     package static func inspect(directory: Int32, name: String) throws(ArchiveError) -> LiveInspection {
         do throws(ArchiveError) {
-            return try inspect(LiveFile(directory: directory, name: name))
+            guard try LiveTree.isTree(name, in: directory) else {
+                return try inspect(LiveFile(directory: directory, name: name))
+            }
+            return try inspect(LiveTree(directory: directory, name: name))
         } catch {
             switch error.cause {
             case .vanished: return LiveInspection(.vanished)
             case .refused(let reason): return LiveInspection(.refused(reason))
+            case .incomplete(let reason): return LiveInspection(.incomplete(reason))
+            case .changed(let reason): return LiveInspection(.beingWritten(reason))
             default: throw error
             }
         }

@@ -25,6 +25,19 @@ struct Claims: Sendable {
         (paths[run] ?? [:]).filter { $0.value == path }.map(\.key).sorted()
     }
 
+    /// Whether a snapshot that is a directory owns `path`. Any other directory there is another run's folder, one with
+    /// snapshots in it, or somebody's.
+    func hasDirectory(
+        _ path: String, _ folder: borrowing RunFolder, of run: RunID
+    ) throws(ArchiveError) -> Bool {
+        for id in owners(of: path, in: run) {
+            let name = Manifest.fileName(id)
+            guard let bytes = try folder.manifests.contents(name) else { continue }
+            if try Manifest.decode(bytes, fileName: name, run: run).files != nil { return true }
+        }
+        return false
+    }
+
     mutating func add(_ snapshot: Snapshot) { paths[snapshot.run, default: [:]][snapshot.id] = snapshot.path }
     mutating func remove(_ id: String, of run: RunID) { paths[run]?[id] = nil }
     mutating func forgetAll() { paths = [:] }

@@ -32,11 +32,16 @@ extension Descriptor {
 
     /// The first bytes, at most `count`; fewer only at the file's end.
     func header(_ count: Int, _ object: String) throws(ArchiveError) -> [UInt8] {
+        try bytes(count, at: 0, object)
+    }
+
+    /// The bytes from an offset on, at most `count`; fewer only at the file's end.
+    func bytes(_ count: Int, at offset: UInt64, _ object: String) throws(ArchiveError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
         while filled < count {
             let got = bytes.withUnsafeMutableBytes {
-                pread(raw, $0.baseAddress?.advanced(by: filled), count - filled, off_t(filled))
+                pread(raw, $0.baseAddress?.advanced(by: filled), count - filled, off_t(offset) + off_t(filled))
             }
             if got < 0 && errno == EINTR { continue }
             guard got >= 0 else { throw ArchiveError("read", object, errno: errno) }

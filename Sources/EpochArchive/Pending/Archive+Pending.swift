@@ -20,7 +20,7 @@ extension Archive {
             CrashPoint.reach(.pendingMoved)
             try pending.sync()
         } catch {
-            _ = try? pending.remove(parked.id)
+            _ = try? pending.removeObject(parked.id)
             _ = try? pending.remove(Manifest.fileName(parked.id))
             throw error
         }
@@ -67,7 +67,7 @@ extension Archive {
 
     /// Removes it: the bytes, durably, and then the manifest.
     package func discard(_ parked: PendingSnapshot) throws(ArchiveError) {
-        try pending.remove(parked.id)
+        try pending.removeObject(parked.id)
         try pending.sync()
         CrashPoint.reach(.pendingEmptied)
         try pending.remove(Manifest.fileName(parked.id))
@@ -87,6 +87,6 @@ extension Capture {
     fileprivate init(of snapshot: Snapshot) {
         self.init(
             id: snapshot.id, source: snapshot.source, sourceVersion: snapshot.sourceVersion, size: snapshot.size,
-            sha256: snapshot.sha256, reflinked: false, writer: .nobody)
+            sha256: snapshot.sha256, reflinked: false, writer: .nobody, files: snapshot.files)
     }
 }

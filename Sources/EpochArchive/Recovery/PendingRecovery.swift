@@ -41,14 +41,15 @@ struct PendingRecovery {
     ) throws(ArchiveError) {
         if committed.contains(parked.id) {
             try archive.pending.remove(Manifest.fileName(parked.id))
-        } else if try archive.pending.status(parked.id)?.size == parked.snapshot.size {
+        } else if try archive.hasShape(of: parked.snapshot, parked.id, in: archive.pending) {
             ids.append(parked.id)
         } else if try archive.isStagedWhole(parked.snapshot) {
+            try archive.pending.removeObject(parked.id)
             try archive.staging.move(parked.id, to: archive.pending, parked.id, replacing: true)
             ids.append(parked.id)
             findings.append(.parked(parked.snapshot))
         } else {
-            try archive.pending.remove(parked.id)
+            try archive.pending.removeObject(parked.id)
             try archive.pending.remove(Manifest.fileName(parked.id))
             findings.append(.forgotten(parked.snapshot))
         }
@@ -73,9 +74,6 @@ struct PendingRecovery {
 extension Archive {
     /// Whether a snapshot's bytes are in the staging folder, and are those that its manifest states.
     func isStagedWhole(_ snapshot: Snapshot) throws(ArchiveError) -> Bool {
-        guard try staging.status(snapshot.id) != nil else { return false }
-        let file = try staging.open(snapshot.id)
-        guard try file.status(snapshot.id).size == snapshot.size else { return false }
-        return try BlockCopy.hash(file, size: snapshot.size, snapshot.id) == snapshot.sha256
+        try holds(snapshot, snapshot.id, in: staging)
     }
 }

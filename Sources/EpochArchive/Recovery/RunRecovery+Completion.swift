@@ -10,6 +10,8 @@ extension RunRecovery {
         _ snapshot: Snapshot, _ archive: Archive, among others: [Snapshot]
     ) throws(ArchiveError) -> Snapshot? {
         guard try archive.isStagedWhole(snapshot) else {
+            // It was exchanged with what it replaces, and that is what is staged.
+            if try archive.holds(snapshot, snapshot.path, in: folder.folder) { return snapshot }
             try forget(snapshot, as: .forgotten(snapshot))
             return nil
         }
@@ -23,15 +25,18 @@ extension RunRecovery {
         _ snapshot: Snapshot, _ archive: Archive, among others: [Snapshot]
     ) throws(ArchiveError) -> Snapshot {
         let path = try SnapshotPath(snapshot.path)
-        let replaces = others.contains { $0.id != snapshot.id && $0.path == snapshot.path }
+        let owners = others.filter { $0.id != snapshot.id && $0.path == snapshot.path }
+        let isOurs = owners.contains { $0.files != nil }
         let directory = try folder.folder.makeDirectory(path.folders)
+        let isDirectory = try directory.status(path.name)?.isDirectory ?? false
+        let replaces = !owners.isEmpty && (isOurs || !isDirectory)
         var completed = snapshot
         let number = try replaces ? 0 : firstFree(path, directory)
         if number > 0 {
             completed.path = path.version(number).text
             try folder.manifests.replace(Manifest.fileName(snapshot.id), with: Manifest.encode(completed))
         }
-        try archive.staging.move(snapshot.id, to: directory, path.version(number).name, replacing: replaces)
+        try archive.staging.replace(snapshot.id, in: directory, path.version(number).name, isOurs: isOurs)
         try directory.sync()
         return completed
     }

@@ -86,11 +86,12 @@ struct RunRecovery: ~Copyable {
 
     /// The newest manifest that fits the object keeps it. Only where size or number leave a doubt is it hashed.
     private mutating func settle(_ path: String, _ owners: [Snapshot], _ archive: Archive) throws(ArchiveError) {
-        guard let status = try folder.folder.status(path), status.isRegular else {
+        guard let status = try folder.folder.status(path), status.isRegular || status.isDirectory else {
             for owner in owners { try forget(owner, as: .forgotten(owner)) }
             return
         }
-        let certain = owners.count == 1 && owners[0].size == status.size
+        let hasShape = try archive.hasShape(of: owners[0], path, in: folder.folder)
+        let certain = owners.count == 1 && hasShape
         var isOwned = false
         for owner in owners {
             if isOwned {

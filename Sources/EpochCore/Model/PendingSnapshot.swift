@@ -2,9 +2,10 @@
 /// Its JSON form lies beside its bytes: the question outlives the daemon.
 package struct PendingSnapshot: Hashable, Sendable, Codable {
     /// The format. Readers refuse a higher one.
-    package static let currentVersion = 1
+    package static let currentVersion = Snapshot.currentVersion
 
-    package var version = currentVersion
+    /// The snapshot's own.
+    package private(set) var version: Int
     /// As it would be committed.
     package var snapshot: Snapshot
     /// The records that it would answer: one, or the candidates of an uncertain pairing.
@@ -15,6 +16,7 @@ package struct PendingSnapshot: Hashable, Sendable, Codable {
     package var refusal: String?
 
     package init(snapshot: Snapshot, rows: [RowKey], parked: Timestamp) {
+        version = snapshot.version
         self.snapshot = snapshot
         self.rows = rows
         self.parked = parked

@@ -2,9 +2,11 @@
 /// the catalog can be rebuilt.
 package struct Snapshot: Hashable, Sendable, Codable {
     /// The manifest's format. Readers refuse a higher one.
-    package static let currentVersion = 1
+    package static let currentVersion = 2
+    /// Of a snapshot that is one file, as it was written: daemons of before know no other.
+    private static let fileVersion = 1
 
-    package var version = currentVersion
+    package private(set) var version = fileVersion
     /// Unique in the archive; sorts in the order of captures.
     package var id: String
     package var run: RunID
@@ -18,8 +20,14 @@ package struct Snapshot: Hashable, Sendable, Codable {
     /// Relative to the run's folder in the archive.
     package var path: String
     package var size: UInt64
-    /// Lower-case hexadecimal, of the archived bytes.
+    /// Lower-case hexadecimal, of the archived bytes; of a directory, of its `SnapshotFile.treeText`.
     package var sha256: String
+    /// All files of a snapshot that is a directory, sorted by path; nil when it is a file.
+    package var files: [SnapshotFile]? { didSet { setVersion() } }
+    /// nil when it holds what training wrote.
+    package var reduced: SnapshotReduction? { didSet { setVersion() } }
+    /// For people: what the configuration asserts of the weights and is otherwise, or could not be checked.
+    package var notices: [String]?
     package var monitor: String
     /// The policy's reason to save it.
     package var reason: String
@@ -44,6 +52,11 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var isGood: Bool {
         epoch != nil && pairing.certainty == .certain
             && (verdict.validation == .passed || verdict.validation == .opaque)
+    }
+
+    /// Earlier daemons leave alone what they would take for damaged.
+    private mutating func setVersion() {
+        version = files == nil && reduced == nil ? Self.fileVersion : Self.currentVersion
     }
 
     /// Whether somebody asked that it stay.

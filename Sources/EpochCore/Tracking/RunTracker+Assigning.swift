@@ -37,7 +37,7 @@ extension RunTracker {
     private func contradiction(of write: TrackedWrite, with record: EpochRecord) -> String? {
         guard write.name.map({ !$0.fields.isEmpty }) ?? true else { return nil }
         for pattern in settings.weights {
-            guard let match = pattern.match(write.file) else { continue }
+            guard let match = pattern.match(write.name?.path ?? write.file) else { continue }
             if case .contradicts(let field) = pattern.confirms(match, record: record) { return field }
             return nil
         }

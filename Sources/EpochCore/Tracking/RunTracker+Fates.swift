@@ -10,6 +10,7 @@ extension RunTracker {
 
     mutating func takeCapture(_ id: WriteID) {
         guard let index = position(id) else { return actions.append(.discard(id)) }
+        if writes[index].wentOn { return takePart(index) }
         writes[index].capture = .held
         switch writes[index].fate {
         case .open: break
@@ -22,6 +23,7 @@ extension RunTracker {
     mutating func retryCapture(_ id: WriteID) {
         guard let index = position(id) else { return }
         writes[index].capture = .none
+        writes[index].wentOn = false
         if writes[index].isOverwritten {
             lose(index, reason: "the file was overwritten while it was being copied")
         } else if writes[index].captureAttempts >= Self.captureLimit {
@@ -85,7 +87,7 @@ extension RunTracker {
 
     private static let finishedLimit = 64
 
-    private func position(_ id: WriteID) -> Int? {
+    func position(_ id: WriteID) -> Int? {
         writes.firstIndex { $0.id == id }
     }
 }

@@ -39,6 +39,7 @@ extension RunTracker {
         if isYounger(version, than: writes[index]) { return find(file, name, version, began) }
         writes[index].contents = .settled(version)
         if writes[index].ended == nil { writes[index].ended = min(version.changed, now) }
+        if writes[index].isOfDirectory, writes[index].next != nil { learn(from: writes[index]) }
         if case .committing = writes[index].fate, writes[index].capture == .none { requestCapture(index) }
     }
 

@@ -57,6 +57,7 @@ package struct RunTracker: Sendable {
         case .row(let record, let time): takeRow(record, time: time)
         case .logRestarted: memory.restartedAt = memory.rowCount
         case .began(let file, let name, let at): begin(file, name: name, at: at)
+        case .continued(let file, let name, let at): goOn(file, name: name, at: at)
         case .ended(let file, let at): end(file, at: at)
         case .settled(let file, let name, let version, let began): settle(file, name, version, began, now: now)
         case .incomplete(let file, let reason): markIncomplete(file, reason: reason)
@@ -64,6 +65,7 @@ package struct RunTracker: Sendable {
         case .overwritten(let file): _ = supersede(file)
         case .captured(let id): takeCapture(id)
         case .captureOutrun(let id): retryCapture(id)
+        case .reopened(let id): reopen(id)
         case .captureFailed(let id, let reason): giveUp(id, loss: reason)
         case .committed(let id): close(id, handled: true)
         case .commitFailed(let id): close(id, handled: false)

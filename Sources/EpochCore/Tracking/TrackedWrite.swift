@@ -37,6 +37,10 @@ struct TrackedWrite: Hashable, Sendable {
     var isFollowedByWrite = false
     /// Newer bytes are in the live file: what is not captured is lost.
     var isOverwritten = false
+    /// It is of a directory, which is whole only when it has been left alone for a while: its row may come before that.
+    var isOfDirectory = false
+    /// The directory was changed again while it was being captured.
+    var wentOn = false
     /// It was found by looking, after the rows that are older than it.
     var wasFound = false
     var contents = Contents.writing

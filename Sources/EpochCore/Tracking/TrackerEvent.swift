@@ -6,6 +6,9 @@ package enum TrackerEvent: Hashable, Sendable {
     /// The first byte of a weights file was changed; `at` is nil when the writing was under way already when the file
     /// was first seen.
     case began(file: String, name: NameMatch?, at: Timestamp?)
+    /// Something in a weights directory was changed. Each change may be the last; as long as nothing else has happened,
+    /// all of them are one save.
+    case continued(file: String, name: NameMatch?, at: Timestamp)
     /// The writer closed it, or moved it into place.
     case ended(file: String, at: Timestamp)
     /// It was looked at and proved whole. A file that is found like this without `began` was written out of sight;
@@ -19,6 +22,8 @@ package enum TrackerEvent: Hashable, Sendable {
     case captured(WriteID)
     /// The file changed while it was copied, or is not there any more.
     case captureOutrun(WriteID)
+    /// What was captured is only a part of a save that goes on. It was let go.
+    case reopened(WriteID)
     /// Another failure: the archive is full, say.
     case captureFailed(WriteID, reason: String)
     case committed(WriteID)

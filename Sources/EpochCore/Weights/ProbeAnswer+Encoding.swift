@@ -43,6 +43,7 @@ extension ProbeAnswer {
     /// A quarter of the answer at most for each of the two lists.
     private static func appendFacts(of report: ProbeReport, to lines: inout Lines) {
         if let traces = report.hasTraces { lines.append("traces \(flag(traces))") }
+        if let debug = report.hasDebugInfo { lines.append("debug-info \(flag(debug))") }
         for name in report.signatures.prefix(maximumSignatures) {
             _ = lines.append("signature \(text(name, maximumDetailLength))", within: maximumLength / 4)
         }
@@ -63,13 +64,13 @@ extension ProbeAnswer {
         }
     }
 
-    private static func shape(_ extents: [UInt64]) -> String {
+    static func shape(_ extents: [UInt64]) -> String {
         extents.isEmpty ? "scalar" : extents.map { String($0) }.joined(separator: "x")
     }
 
     private static func flag(_ flag: Bool) -> String { flag ? "yes" : "no" }
 
-    private static func text(_ text: String, _ length: Int) -> String {
+    static func text(_ text: String, _ length: Int) -> String {
         text.isEmpty ? "unknown" : DisplayableText.shorten(text, to: length)
     }
 

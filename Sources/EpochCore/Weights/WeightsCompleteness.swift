@@ -1,5 +1,5 @@
-/// Whether a weights file is all there, told from its fixed header and its size alone. Only `whole` and
-/// `unknownVersion` may be archived.
+/// Whether a weights file is all there, told from its fixed header, its last bytes and its size alone. Only `whole`,
+/// `unknownVersion` and `unmarked` may be archived.
 package enum WeightsCompleteness: Hashable, Sendable {
     /// Closed by its writer, and exactly as long as its header states.
     case whole
@@ -11,6 +11,9 @@ package enum WeightsCompleteness: Hashable, Sendable {
     case truncated(endOfFile: UInt64?, size: UInt64)
     /// Longer than its header states: being written with a header not yet renewed, or something was appended.
     case trailing(endOfFile: UInt64, size: UInt64)
+    /// Nothing in the format marks its end (a legacy torch file, or one of no known kind), or what does is written first
+    /// (safetensors): it is whole once nobody writes it any more.
+    case unmarked
     /// Header fields that contradict the format.
     case damaged(reason: String)
     /// No HDF5 signature where one may stand.
@@ -26,6 +29,7 @@ extension WeightsCompleteness: CustomStringConvertible {
         case .writing(let reason): reason
         case .truncated(nil, let size): "cut off within its header, at \(size) bytes"
         case .truncated(let end?, let size): "truncated: \(size) bytes of \(end)"
+        case .unmarked: "nothing in it marks its end"
         case .trailing(let end, let size): "\(size) bytes where its header states \(end)"
         case .damaged(let reason): "damaged header: \(reason)"
         case .notHDF5: "no HDF5 signature"
@@ -36,7 +40,7 @@ extension WeightsCompleteness: CustomStringConvertible {
     /// Whether the header allows the file to be archived.
     package var isArchivable: Bool {
         switch self {
-        case .whole, .unknownVersion: true
+        case .whole, .unknownVersion, .unmarked: true
         default: false
         }
     }

@@ -21,43 +21,45 @@ struct SnapshotWorker: Sendable {
     ///   bytes while they are still being hashed and made durable. Where a limit is in the way, other snapshots may give
     ///   way first.
     func capture(
-        _ file: String, of directory: RunDirectory, version: FileVersion, examining: Bool
+        _ file: String, of directory: RunDirectory, version: FileVersion, for watch: WatchConfiguration, examining: Bool
     ) async -> Result<StagedCapture, ArchiveError> {
-        let result = await attempt(file, of: directory, version: version, examining: examining)
+        let result = await attempt(file, of: directory, version: version, for: watch, examining: examining)
         guard case .failure(let error) = result, case .limitReached = error.cause else { return result }
         guard await limits.makeRoom(for: version.size) else { return result }
-        return await attempt(file, of: directory, version: version, examining: examining)
+        return await attempt(file, of: directory, version: version, for: watch, examining: examining)
     }
 
     private func attempt(
-        _ file: String, of directory: RunDirectory, version: FileVersion, examining: Bool
+        _ file: String, of directory: RunDirectory, version: FileVersion, for watch: WatchConfiguration, examining: Bool
     ) async -> Result<StagedCapture, ArchiveError> {
         let (copied, inlet) = AsyncStream<Int32>.makeStream()
-        async let verdict = examine(copied)
+        async let verdict = examine(copied, size: version.size)
         let result = await pool.perform {
             defer { inlet.finish() }
             let onCopied: ((Int32) -> Void)? = examining ? { inlet.yield($0) } : nil
-            return capture(file, of: directory, version: version, onCopied: onCopied)
+            return capture(file, of: directory, version: version, for: watch, onCopied: onCopied)
         }
         let early = await verdict
         return result.map { StagedCapture(capture: $0, verdict: early) }
     }
 
-    private func examine(_ copied: AsyncStream<Int32>) async -> ProbeVerdict? {
+    private func examine(_ copied: AsyncStream<Int32>, size: UInt64) async -> ProbeVerdict? {
         for await descriptor in copied {
             defer { close(descriptor) }
-            return await probe.examine(descriptor: descriptor)
+            return await probe.examine(descriptor: descriptor, size: size)
         }
         return nil
     }
 
     private func capture(
-        _ file: String, of directory: RunDirectory, version: FileVersion, onCopied: ((Int32) -> Void)?
+        _ file: String, of directory: RunDirectory, version: FileVersion, for watch: WatchConfiguration,
+        onCopied: ((Int32) -> Void)?
     ) -> Result<Capture, ArchiveError> {
         let result = directory.open { descriptor in
             Result { () throws(ArchiveError) in
                 try limits.check(adding: version.size, to: archive)
-                let request = CaptureRequest(directory: descriptor, name: file, expected: version)
+                let request = CaptureRequest(
+                    directory: descriptor, name: file, expected: version, leavingOut: watch.demands.leavesOut)
                 return try archive.capture(request, onCopied: onCopied)
             }
         }
@@ -71,36 +73,41 @@ struct SnapshotWorker: Sendable {
     func commit(
         _ staged: StagedCapture, _ order: CommitOrder, of run: RunID, watch: WatchConfiguration
     ) async -> CommitResult {
-        let capture = staged.capture
-        var verdict = staged.verdict
-        if verdict == nil { verdict = await examine(capture) }
-        guard let verdict else { return .failed(ArchiveError("examine", capture.source, .vanished)) }
-        if let refusal = Self.refusal(of: verdict, by: watch) {
+        let verdict = await verdict(on: staged)
+        if verdict.validation == .refused, staged.capture.files != nil, !staged.isFinal { return .immature(verdict) }
+        switch await meet(watch.demands, with: staged, verdict, at: order.path) {
+        case .refused(let capture, let reason):
             await discard(capture)
-            return .refused(refusal)
+            return .refused(reason)
+        case .met(let staged):
+            let snapshot = Snapshot(staged, order, of: run, monitor: watch.checkpoint.monitor.metric)
+            return await pool.perform { commit(staged, as: snapshot, order, watch: watch) }
         }
-        let snapshot = Snapshot(capture, order, of: run, verdict: verdict, monitor: watch.checkpoint.monitor.metric)
-        return await pool.perform { commit(capture, as: snapshot, order, watch: watch) }
     }
 
-    private func examine(_ capture: Capture) async -> ProbeVerdict {
+    private func verdict(on staged: StagedCapture) async -> ProbeVerdict {
+        if let verdict = staged.verdict { return verdict }
+        return await examine(staged.capture)
+    }
+
+    func examine(_ capture: Capture) async -> ProbeVerdict {
         do {
             let staged = try archive.openStaged(capture)
-            return await probe.examine(descriptor: staged.raw)
+            return await probe.examine(descriptor: staged.raw, size: capture.size)
         } catch {
             return ProbeVerdict(validation: .unavailable, reason: "\(error)")
         }
     }
 
     private func commit(
-        _ capture: Capture, as snapshot: Snapshot, _ order: CommitOrder, watch: WatchConfiguration
+        _ staged: StagedCapture, as snapshot: Snapshot, _ order: CommitOrder, watch: WatchConfiguration
     ) -> CommitResult {
         do {
-            return try place(capture, as: snapshot, order, watch: watch)
+            return try place(staged.capture, as: snapshot, order, watch: watch)
         } catch  where error.mayPass {
-            return .postponed(error, snapshot.verdict)
+            return .postponed(error, staged)
         } catch {
-            archive.discard(capture)
+            archive.discard(staged.capture)
             return .failed(error)
         }
     }
@@ -116,19 +123,6 @@ struct SnapshotWorker: Sendable {
             limits.startWaiting(parked.snapshot)
             return .parked(parked)
         }
-    }
-
-    /// What the policy asks of the weights and this version cannot make of them.
-    private static func refusal(of verdict: ProbeVerdict, by watch: WatchConfiguration) -> String? {
-        guard let report = verdict.report else { return nil }
-        if watch.saveWeightsOnly, report.format.rawValue == "keras-model-hdf5" {
-            return "save_weights_only is set, and the trainer writes whole models: let it write weights, or unset it"
-        }
-        if !watch.includeOptimizer, report.hasOptimizer {
-            return
-                "include_optimizer is false, and the file holds optimizer state: let the trainer leave it out, or set it"
-        }
-        return nil
     }
 }
 
@@ -153,12 +147,17 @@ extension ArchiveError {
 }
 
 extension Snapshot {
-    init(_ capture: Capture, _ order: CommitOrder, of run: RunID, verdict: ProbeVerdict, monitor: String) {
+    /// - Parameter staged: examined.
+    init(_ staged: StagedCapture, _ order: CommitOrder, of run: RunID, monitor: String) {
+        let capture = staged.capture
         self.init(
             id: capture.id, run: run, generation: order.generation, epoch: order.record?.epoch,
             candidates: order.candidates, metrics: order.record?.metrics ?? [:], path: order.path, size: capture.size,
             sha256: capture.sha256, monitor: monitor, reason: order.reason, pairing: order.pairing,
-            source: capture.source, sourceVersion: capture.sourceVersion, verdict: verdict, settled: order.settled,
-            committed: .now)
+            source: capture.source, sourceVersion: capture.sourceVersion,
+            verdict: staged.verdict ?? ProbeVerdict(validation: .unavailable), settled: order.settled, committed: .now)
+        files = capture.files
+        reduced = staged.reduced
+        notices = staged.notices.isEmpty ? nil : staged.notices
     }
 }

@@ -17,7 +17,7 @@ extension ControlHandlers {
     }
 
     func snapshot(_ id: String) async throws -> SnapshotInfo {
-        SnapshotInfo(try await storedSnapshot(id), archive: board.current.archive.path)
+        SnapshotInfo(try await storedSnapshot(id), archive: board.current.archive.path, isAlone: true)
     }
 
     func storedSnapshot(_ id: String) async throws -> StoredSnapshot {

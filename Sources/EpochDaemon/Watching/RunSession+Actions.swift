@@ -135,10 +135,11 @@ extension RunSession {
     }
 
     func take(_ result: CommitResult, of order: CommitOrder) {
-        if case .postponed(let error, let verdict) = result { return postpone(order, error, verdict) }
+        if case .postponed(let error, let capture) = result { return postpone(order, error, capture) }
+        if case .immature(let verdict) = result { return wait(for: order, verdict) }
         held[order.write] = nil
         switch result {
-        case .postponed: break
+        case .postponed, .immature: break
         case .committed(let commit): takeCommit(commit, order)
         case .parked(let parked): takeParked(parked, order)
         case .refused(let reason):
@@ -153,9 +154,17 @@ extension RunSession {
     }
 
     /// The capture is kept, so the live file may change meanwhile.
-    private func postpone(_ order: CommitOrder, _ error: ArchiveError, _ verdict: ProbeVerdict) {
+    private func postpone(_ order: CommitOrder, _ error: ArchiveError, _ capture: StagedCapture) {
         fail("commit", error)
+        held[order.write] = capture
+        commitRetries[order.write] = (order, Timestamp.now.adding(seconds: 5))
+    }
+
+    /// If nothing more comes, it is committed as it is: damaged, and never good.
+    private func wait(for order: CommitOrder, _ verdict: ProbeVerdict) {
+        files[order.file]?.refused = order.write
         held[order.write]?.verdict = verdict
+        held[order.write]?.isFinal = true
         commitRetries[order.write] = (order, Timestamp.now.adding(seconds: 5))
     }
 
@@ -192,6 +201,9 @@ extension RunSession {
                 "sha256": "\(snapshot.sha256)", "pairing": "\(snapshot.pairing.evidence)",
                 "validation": "\(snapshot.verdict.validation.rawValue)",
             ])
+        for notice in snapshot.notices ?? [] {
+            logger.notice("not as save asserts", metadata: ["path": "\(snapshot.path)", "reason": "\(notice)"])
+        }
     }
 }
 

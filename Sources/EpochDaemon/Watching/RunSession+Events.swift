@@ -10,8 +10,8 @@ extension RunSession {
         if hasOrderedEvents, let scanned, event.time < scanned { return takeStale(path) }
         if watch.log.match(path) != nil {
             takeLog(event, path: path)
-        } else if let match = match(weights: path) {
-            takeWeightsEvent(path, match, event)
+        } else if let weights = watch.weights(of: path) {
+            take(event, path: path, of: weights)
         } else {
             noteOtherName(path, event)
         }
@@ -21,8 +21,8 @@ extension RunSession {
     /// order of things any more.
     private func takeStale(_ path: String) {
         if watch.log.match(path) != nil { return catchUpLog(path) }
-        guard let match = match(weights: path), files[path]?.isBeingWritten != true else { return }
-        look(at: path, match)
+        guard let weights = watch.weights(of: path), files[weights.name]?.isBeingWritten != true else { return }
+        look(at: weights.name, weights.match)
     }
 
     private func takeLog(_ event: FileEvent, path: String) {
@@ -46,10 +46,10 @@ extension RunSession {
         tracker.isScanning = true
         defer { endScan() }
         for name in names.sorted() where watch.log.match(name) != nil { catchUpLog(name) }
-        for name in names.sorted() {
-            if watch.log.match(name) == nil, let match = match(weights: name) { look(at: name, match) }
-        }
-        for gone in files.keys where !names.contains(gone) {
+        let found = names.filter { watch.log.match($0) == nil }.compactMap(watch.weights)
+        let weights = Dictionary(found.map { ($0.name, $0.match) }) { first, _ in first }
+        for (name, match) in weights.sorted(by: { $0.key < $1.key }) { look(at: name, match) }
+        for gone in files.keys where weights[gone] == nil {
             files[gone] = nil
             feed(.vanished(file: gone))
         }

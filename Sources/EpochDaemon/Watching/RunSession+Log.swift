@@ -104,6 +104,7 @@ extension RunSession {
         current = row
         currentTime = time
         forgetClosedStagedNames()
+        settleTrees()
         feed(.row(row.record, time: time))
     }
 }

@@ -35,7 +35,7 @@ extension RunSession {
 
     /// Written under another name and moved into place. It began when that name was made, as its events told; else
     /// when the inode was.
-    private func takeRenamed(_ name: String, _ match: NameMatch, at time: Timestamp) {
+    func takeRenamed(_ name: String, _ match: NameMatch, at time: Timestamp) {
         let staged = lastMovedOut.flatMap { stagedNames.removeValue(forKey: $0) }
         lastMovedOut = nil
         files[name, default: WeightsFile()].isBeingWritten = false
@@ -49,7 +49,7 @@ extension RunSession {
         return found ? Timestamp(nanoseconds: status.birth) : nil
     }
 
-    private func loseWeights(_ name: String) {
+    func loseWeights(_ name: String) {
         guard files[name] != nil else { return }
         files[name] = nil
         feed(.vanished(file: name))
@@ -95,7 +95,7 @@ extension RunSession {
     private func take(_ found: LiveInspection, of name: String, _ match: NameMatch) {
         switch found.state {
         case .settled:
-            if let version = found.version { takeWhole(version, of: name, match) }
+            if let version = found.version { takeWhole(version, quiet: found.quiet, of: name, match) }
         case .beingWritten(let reason), .incomplete(let reason):
             takePartial(reason, hasWriter: found.writer == .somebody, of: name, match)
         case .vanished: loseWeights(name)
@@ -112,7 +112,12 @@ extension RunSession {
         logger.warning("weights cannot be used", metadata: ["reason": "\(name): \(reason)"])
     }
 
-    private func takeWhole(_ version: FileVersion, of name: String, _ match: NameMatch) {
+    private func takeWhole(_ version: FileVersion, quiet: Double, of name: String, _ match: NameMatch) {
+        let quiet = isRowComing && quiet <= Self.shortestQuiet ? 0 : quiet
+        if let due = files[name]?.settles(version, quiet: quiet, at: .now) {
+            files[name]?.nextLook = due
+            return
+        }
         files[name]?.problem = nil
         files[name]?.looks = 0
         // Its close may be among the events that were lost: the next write must be seen to begin.
@@ -174,7 +179,5 @@ extension RunSession {
         if files[name]?.looks == 4 { warn(of: name, reason: reason) }
     }
 
-    func match(weights name: String) -> NameMatch? {
-        watch.weights.lazy.compactMap { $0.match(name) }.first
-    }
+    func match(weights name: String) -> NameMatch? { watch.match(weights: name) }
 }

@@ -33,6 +33,8 @@ final class RunSession {
     /// Inspections that wait until all events so far have been taken.
     var delayedLooks: [String] = []
     var needsMarker = false
+    /// A look at weights right before the row that follows them is taken.
+    var isRowComing = false
     var held: [WriteID: StagedCapture] = [:]
     /// Snapshots that wait for an answer: the records that they are for look for no other weights.
     var pending: [PendingSnapshot]
@@ -149,10 +151,11 @@ final class RunSession {
 }
 
 extension Snapshot {
-    /// Without the tensors and the metrics that retention does not ask for.
+    /// Without the tensors, the files and the metrics that retention does not ask for.
     func slim(keeping metric: String) -> Snapshot {
         var slim = self
         slim.verdict.report = nil
+        slim.files = nil
         slim.metrics = metrics.filter { $0.key == metric }
         return slim
     }

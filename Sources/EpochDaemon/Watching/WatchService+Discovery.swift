@@ -71,10 +71,25 @@ extension WatchService {
         guard let entries = await list(.run(name: run.name, inner: inner), path: path, &group) else { return false }
         names += entries.files.map { join(inner, $0) }
         names += wrongLogs(entries, inner: inner)
-        for name in entries.directories where leadsToFiles(join(inner, name)) {
-            _ = await collect(run, inner: join(inner, name), into: &names, &group)
+        for name in entries.directories.map({ join(inner, $0) }) {
+            if configuration.weights(of: name) != nil {
+                names.append(name)
+                await watchTree(run, inner: name, depth: 1, &group)
+            } else if leadsToFiles(name) {
+                _ = await collect(run, inner: name, into: &names, &group)
+            }
         }
         return true
+    }
+
+    /// Watches a directory that is weights, and those in it.
+    private func watchTree(
+        _ run: RunID, inner: String, depth: Int, _ group: inout DiscardingTaskGroup
+    ) async {
+        let place = WatchedPlace.run(name: run.name, inner: inner)
+        guard let entries = await list(place, path: "\(run.name)/\(inner)", &group) else { return }
+        guard depth < WeightsTree.depthLimit, entries.directories.count < WeightsTree.fileLimit else { return }
+        for name in entries.directories { await watchTree(run, inner: join(inner, name), depth: depth + 1, &group) }
     }
 
     /// What bears the log's name and is no regular file: to be told of, not to be read.
@@ -185,10 +200,35 @@ extension WatchService {
         let run = RunID(watch: configuration.name, name: name)
         let path = join(inner, event.name)
         if event.kinds.contains(.isDirectory), configuration.log.match(path) == nil {
-            if leadsToFiles(path), event.kinds.isDisjoint(with: [.deleted, .movedOut]) { await enterRun(name, &group) }
+            await takeDirectoryEvent(event, path, run, &group)
         } else if let session = sessions[run] {
             session.take(event, path: path)
             touched.insert(run)
+        }
+    }
+
+    /// A directory is weights, or in them, or on the way to some; or it may become some by a rename.
+    private func takeDirectoryEvent(
+        _ event: FileEvent, _ path: String, _ run: RunID, _ group: inout DiscardingTaskGroup
+    ) async {
+        let isThere = event.kinds.isDisjoint(with: [.deleted, .movedOut])
+        if !isThere { await forgetPlaces(of: run, below: path) }
+        let isWeights = configuration.weights(of: path) != nil
+        if !isWeights, leadsToFiles(path) {
+            if isThere { await enterRun(run.name, &group) }
+            return
+        }
+        if isWeights, isThere { await watchTree(run, inner: path, depth: 1, &group) }
+        sessions[run]?.take(event, path: path)
+        touched.insert(run)
+    }
+
+    private func forgetPlaces(of run: RunID, below path: String) async {
+        for (place, id) in directoryIDs {
+            guard case .run(run.name, let inner) = place, inner == path || inner.hasPrefix(path + "/") else { continue }
+            directoryIDs[place] = nil
+            places[id] = nil
+            await source?.remove(id)
         }
     }
 

@@ -69,9 +69,11 @@ extension WatchService {
     ) {
         noteStart(of: session.id)
         let (run, directory, worker, inlet) = (session.id, session.directory, resources.worker, self.inlet)
+        let watch = configuration
         let isDecided = session.tracker.isCommitting(id)
         group.addTask {
-            let result = await worker.capture(file, of: directory, version: version, examining: isDecided)
+            let result = await worker.capture(
+                file, of: directory, version: version, for: watch, examining: isDecided)
             inlet.yield(.captured(run, id, file: file, version, result))
         }
     }

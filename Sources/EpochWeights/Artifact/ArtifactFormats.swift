@@ -1,7 +1,21 @@
 /// All formats that are known, the more particular ones first: the first that recognises an artifact has it.
 enum ArtifactFormats {
     static let all: [any ArtifactFormat.Type] = [
-        HDF5Format.self
+        HDF5Format.self,
+        KerasArchiveFormat.self,
+        KerasFolderFormat.self,
+        KerasShardsFormat.self,
+        KerasBackupFormat.self,
+        TorchScriptFormat.self,
+        TorchZipFormat.self,
+        TorchLegacyFormat.self,
+        SafeTensorsFormat.self,
+        HuggingFaceFormat.self,
+        DistributedTorchFormat.self,
+        OrbaxFormat.self,
+        ShardedSafeTensorsFormat.self,
+        SavedModelFormat.self,
+        TFCheckpointFormat.self,
     ]
 
     static func of(_ artifact: Artifact) -> (any ArtifactFormat)? {

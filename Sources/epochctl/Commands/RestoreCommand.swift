@@ -12,11 +12,11 @@ struct RestoreCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("watch/name, a name that only one run has, or a number.", valueName: "run"))
     var name: String
     @OptionGroup var choice: SnapshotChoice
-    @Option(help: ArgumentHelp("The file to write, or a directory to write it into.", valueName: "path"))
+    @Option(help: ArgumentHelp("The file or directory to write, or a directory to write it into.", valueName: "path"))
     var to: String?
     @Flag(help: "Put it where the trainer's own resume finds it: under its name in the run's directory.")
     var inPlace = false
-    @Flag(help: "Replace a file that is there (--to).") var force = false
+    @Flag(help: "Replace what is there (--to).") var force = false
     @Flag(help: "End well when nothing is archived yet.") var ifAny = false
     @Option(help: ArgumentHelp("How long to wait for the daemon to be there.", valueName: "seconds")) var wait = 0
     @OptionGroup var connection: ConnectionOptions
@@ -48,8 +48,16 @@ struct RestoreCommand: ParsableCommand {
             let result = try InPlaceRestore(client: connection.client, run: run, snapshot: info).perform()
             return Self.text(info, result)
         }
-        let file = RestoredFile(source: info.archivePath, size: info.size, sha256: info.sha256)
-        return "restored \(Self.text(info)) to \(Escaped(try file.copy(to: to, force: force))): \(Self.proof(info))"
+        let path = try copy(info, to: to)
+        return "restored \(Self.text(info)) to \(Escaped(path)): \(Self.proof(info))"
+    }
+
+    private func copy(_ info: SnapshotInfo, to path: String) throws(ClientError) -> String {
+        guard info.kind == "file" else {
+            return try RestoredTree(source: info.archivePath, files: info.files ?? []).copy(to: path, force: force)
+        }
+        return try RestoredFile(source: info.archivePath, size: info.size, sha256: info.sha256)
+            .copy(to: path, force: force)
     }
 
     private func nothing(_ reason: String) {

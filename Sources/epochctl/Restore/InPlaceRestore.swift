@@ -8,6 +8,11 @@ struct InPlaceRestore {
     let snapshot: SnapshotInfo
 
     func perform() throws(ClientError) -> PlacedSnapshot.Result {
+        guard snapshot.kind == "file" else {
+            throw .failed(
+                "place snapshot \(Escaped(snapshot.id)) back: it is a directory; restore it with --to, and move it to where "
+                    + "your trainer looks for it while no training runs")
+        }
         let place = try self.place()
         let (base, name) = try directory()
         let root = try WeightsFolder(base: base, inner: name)

@@ -32,7 +32,7 @@ struct RestoredFile {
 }
 
 extension RestoredFile {
-    private func target(_ path: String, force: Bool) throws(ClientError) -> String {
+    func target(_ path: String, force: Bool) throws(ClientError) -> String {
         var status = stat()
         guard stat(path, &status) == 0 else { return path }
         if status.st_mode & S_IFMT != S_IFDIR {
@@ -46,7 +46,7 @@ extension RestoredFile {
         return inside
     }
 
-    private static func exists(_ path: String) -> ClientError {
+    static func exists(_ path: String) -> ClientError {
         .failed("restore to \(Escaped(path)): it is there already; give --force to replace a file, or another --to")
     }
 
@@ -135,6 +135,10 @@ extension RestoredFile {
             throw code == EEXIST
                 ? Self.exists(target) : .failed("rename to \(Escaped(target)): \(Errno.text(code))")
         }
+        try Self.syncParent(of: target)
+    }
+
+    static func syncParent(of target: String) throws(ClientError) {
         let parent = target.contains("/") ? String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)]) : "."
         let directory = open(parent.isEmpty ? "/" : parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         defer { close(directory) }

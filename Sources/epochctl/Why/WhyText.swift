@@ -55,7 +55,16 @@ struct WhyText {
     private var life: [String] {
         guard let snapshot = entry.snapshot else { return [] }
         let now = snapshot.state == "present" && !snapshot.keepReason.isEmpty
-        return events(of: snapshot) + (now ? ["kept: \(Escaped(snapshot.keepReason))"] : [])
+        return content(of: snapshot) + events(of: snapshot) + (now ? ["kept: \(Escaped(snapshot.keepReason))"] : [])
+    }
+
+    private func content(of snapshot: SnapshotInfo) -> [String] {
+        let reduced = snapshot.reduced.map { reduced in
+            let what = reduced.reductions.joined(separator: ", ")
+            return "reduced: \(Escaped(what)); made of \(Human.bytes(reduced.sourceSize)), SHA-256 "
+                + "\(Escaped(reduced.sourceSha256))"
+        }
+        return [reduced].compactMap(\.self) + snapshot.notices.map { "notice: \(Escaped($0))" }
     }
 
     private func events(of snapshot: SnapshotInfo) -> [String] {

@@ -16,6 +16,8 @@ struct TrackerDriver {
     var decisions: [RowKey: Decision] = [:]
     var captures = 0
     var discards = 0
+    /// Else a commit is under way for ever.
+    var commitsAtOnce = true
 
     init(
         _ template: String = "w.{epoch:02d}.h5", monitor: Monitor = Monitor(), bestOnly: Bool = false,
@@ -85,7 +87,7 @@ struct TrackerDriver {
         case .inspect, .discard: discards += 1
         case .commit(let order):
             if let epoch = held[order.write] { commits.append((order, epoch)) }
-            feed(.committed(order.write))
+            if commitsAtOnce { feed(.committed(order.write)) }
         }
     }
 
@@ -96,7 +98,7 @@ struct TrackerDriver {
         feed(.captured(id))
     }
 
-    private func name(_ file: String) throws -> NameMatch? {
+    func name(_ file: String) throws -> NameMatch? {
         tracker.settings.weights.lazy.compactMap { $0.match(file) }.first
     }
 

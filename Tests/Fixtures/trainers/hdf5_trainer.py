@@ -21,6 +21,8 @@ from pathlib import Path
 import h5py
 import numpy
 
+import tree_weights
+
 METRICS = ["accuracy", "loss", "val_accuracy", "val_loss"]
 LAYERS = 8
 
@@ -38,6 +40,9 @@ def arguments():
     add("--name", default="model.h5", help="may hold {epoch:02d}, {val_loss:.4f}, ...; then every epoch has its file")
     add("--mode", choices=["inplace", "rename", "unlink"], default="inplace",
         help="rewrite the same inode; write NAME.tmp and rename it; or remove it first")
+    add("--tree", choices=sorted(tree_weights.SAVES),
+        help="weights of several files; --name is their directory or prefix")
+    add("--template", type=Path, help="weights of that kind, written by the real framework")
     add("--log", default="training.csv")
     add("--log-order", choices=["after", "before"], default="after", help="the row after or before the weights")
     add("--sep", default=",")
@@ -102,17 +107,22 @@ class Log:
         self.file.flush()
 
 
+def digest_of_file(path):
+    content = path.read_bytes()
+    return len(content), hashlib.sha256(content).hexdigest()
+
+
 class Truth:
-    def __init__(self, path):
+    def __init__(self, path, is_tree=False):
         self.file = open(path, "a") if path else None
+        self.is_tree = is_tree
 
     def begin(self, epoch, path):
         self.write(event="begin", epoch=epoch, path=str(path))
 
     def end(self, epoch, path, metrics):
-        content = path.read_bytes()
-        digest = hashlib.sha256(content).hexdigest()
-        self.write(event="end", epoch=epoch, path=str(path), size=len(content), sha256=digest, metrics=told(metrics))
+        size, digest = tree_weights.digest(path) if self.is_tree else digest_of_file(path)
+        self.write(event="end", epoch=epoch, path=str(path), size=size, sha256=digest, metrics=told(metrics))
 
     def hold(self, options, where, epoch):
         if holds(options, where, epoch):
@@ -152,6 +162,9 @@ def write_layer(file, name, random, columns):
 
 
 def save(path, epoch, options, truth):
+    if options.tree:
+        tree_weights.SAVES[options.tree](path, epoch, options, truth)
+        return
     if options.mode == "rename":
         beside = path.with_name(path.name + ".tmp")
         write_weights(beside, epoch, options, truth)
@@ -164,7 +177,7 @@ def save(path, epoch, options, truth):
 
 def train(options):
     options.run.mkdir(parents=True, exist_ok=True)
-    truth, best = Truth(options.truth), math.inf
+    truth, best = Truth(options.truth, bool(options.tree)), math.inf
     log = Log(options, truth)
     for epoch, metrics in enumerate(metrics_of(options)):
         improved = metrics["val_loss"] < best  # strict, so NaN never improves

@@ -69,6 +69,26 @@ with new("chunks.h5") as f:
     f.create_dataset("plain", data=bad((100, 30), np.float64, np.inf, 1499), chunks=(16, 7))
     f.create_dataset("wide", data=bad((3, 400000), np.float16, np.nan), chunks=(3, 400000), compression="gzip")
 
+with new("layouts.h5") as f:
+    numbers = np.arange(7 * 11 * 13).reshape(7, 11, 13)
+    f.create_dataset("chunks", data=numbers.astype(np.int32), chunks=(2, 3, 5))
+    f.create_dataset("big-endian-chunks", data=numbers.astype(">f8"), chunks=(3, 11, 4), compression="gzip")
+    f.create_dataset("half-written", (40, 40), np.float32, chunks=(8, 8), fillvalue=1.5)[3:20, 7:9] = 2
+    f.create_dataset("unwritten", (300, 3), ">i4", fillvalue=7)
+    f.create_dataset("unwritten-chunks", (5, 9), np.uint8, chunks=(2, 2), fillvalue=9)
+    f["big-endian-complex"] = numbers.astype(">c8")
+    f["compound"] = np.array([(1, 2), (3, 4)], [("a", "<f4"), ("b", "<i8")])
+    f["big-endian-compound"] = np.array([(1, 2), (3, 4)], [("a", ">f4"), ("b", "<i8")])
+    f["strings"] = np.array([b"one", b"three"])
+    f["booleans"] = np.array([True, False, True])
+    f["opaque"] = np.array([b"abc", b"def"], "V3")
+    compact = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+    compact.set_layout(h5py.h5d.COMPACT)
+    space = h5py.h5s.create_simple((2, 3))
+    h5py.h5d.create(f.id, b"big-endian-compact", h5py.h5t.IEEE_F64BE, space, compact).write(
+        h5py.h5s.ALL, h5py.h5s.ALL, np.arange(6, dtype=">f8").reshape(2, 3)
+    )
+
 with new("bad-chunk.h5") as f:
     f.create_dataset("checked", data=np.arange(64, dtype=np.float32), chunks=(64,), fletcher32=True)
     chunk = f["checked"].id.get_chunk_info(0)

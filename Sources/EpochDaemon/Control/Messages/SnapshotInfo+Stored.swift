@@ -4,7 +4,9 @@ import EpochCore
 
 extension SnapshotInfo {
     /// `archive` is the archive's root: a run's folder lies below it by its watch and name.
-    init(_ stored: StoredSnapshot, archive: String) {
+    ///
+    /// - Parameter isAlone: it is told of its files.
+    init(_ stored: StoredSnapshot, archive: String, isAlone: Bool = false) {
         let snapshot = stored.snapshot
         self.init(
             id: snapshot.id, run: snapshot.run.description, generation: snapshot.generation, epoch: snapshot.epoch,
@@ -17,7 +19,22 @@ extension SnapshotInfo {
             validationReason: snapshot.verdict.reason, format: snapshot.verdict.report?.format.rawValue,
             settled: WireTime(snapshot.settled), committed: WireTime(snapshot.committed), state: stored.state.rawValue,
             stateReason: stored.stateReason, keepReason: stored.keepReason,
-            pinned: snapshot.pinned.map(WireTime.init), leasedUntil: snapshot.leasedUntil.map(WireTime.init))
+            pinned: snapshot.pinned.map(WireTime.init), leasedUntil: snapshot.leasedUntil.map(WireTime.init),
+            kind: snapshot.files == nil ? "file" : "directory",
+            files: isAlone ? snapshot.files?.map(SnapshotFileInfo.init) : nil,
+            reduced: snapshot.reduced.map(ReductionInfo.init), notices: snapshot.notices ?? [])
+    }
+}
+
+extension SnapshotFileInfo {
+    init(_ file: SnapshotFile) { self.init(path: file.path, size: file.size, sha256: file.sha256) }
+}
+
+extension ReductionInfo {
+    init(_ reduced: SnapshotReduction) {
+        self.init(
+            reductions: reduced.reductions.map(\.rawValue), sourceSha256: reduced.sourceSha256,
+            sourceSize: reduced.sourceSize)
     }
 }
 

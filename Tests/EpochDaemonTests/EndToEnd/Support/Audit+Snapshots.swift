@@ -6,7 +6,7 @@ extension Audit {
     /// Bytes, manifest, API and name must tell of one finished epoch file.
     func snapshotViolations(_ snapshot: SnapshotInfo) throws -> [String] {
         let name = "snapshot \(snapshot.path)"
-        let sha256 = try Self.sha256(of: "\(folder)/\(snapshot.path)")
+        let sha256 = try Self.sha256(ofObject: "\(folder)/\(snapshot.path)")
         var found: [String] = []
         if sha256 != snapshot.sha256 { found.append("\(name): its bytes are not those that the API states") }
         if snapshot.archivePath != "\(folder)/\(snapshot.path)" {
@@ -53,6 +53,21 @@ extension Audit {
             manifest.sha256 == snapshot.sha256 && manifest.epoch == snapshot.epoch && manifest.path == snapshot.path
             && manifest.generation == snapshot.generation && manifest.size == snapshot.size
         return agrees ? [] : ["\(name): its manifest says \(manifest)"]
+    }
+
+    /// Of a file, or of a directory as docs/directories.md has it.
+    static func sha256(ofObject path: String) throws -> String {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
+            return try sha256(of: path)
+        }
+        let lines = try files(below: path).sorted().map { file in
+            let size = try FileManager.default.attributesOfItem(atPath: "\(path)/\(file)")[.size] as? Int ?? -1
+            return "\(try sha256(of: "\(path)/\(file)")) \(size) \(file)\n"
+        }
+        guard let digest = SHA256Digest() else { throw CocoaError(.featureUnsupported) }
+        Array(lines.joined().utf8).withUnsafeBytes { digest.update($0) }
+        return digest.finish()
     }
 
     static func sha256(of path: String) throws -> String {

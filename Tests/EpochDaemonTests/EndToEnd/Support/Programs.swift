@@ -7,6 +7,7 @@ enum Programs {
     static let python = "/usr/bin/python3"
 
     static let trainer = fixtures.appending(path: "trainers/hdf5_trainer.py").path
+    static let artifacts = fixtures.appending(path: "artifacts").path
     static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Fixtures")
 

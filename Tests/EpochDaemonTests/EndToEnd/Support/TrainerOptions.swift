@@ -4,6 +4,26 @@ struct TrainerOptions: Sendable {
         case inplace, rename, unlink, numbered
     }
 
+    /// Weights of several files: see `tree_weights.py`.
+    enum Tree: String, CaseIterable, Sendable {
+        case savedModel = "saved_model"
+        case hf, bundle, orbax
+        /// One file that the real framework wrote.
+        case file
+
+        static let trees: [Tree] = [.savedModel, .hf, .bundle, .orbax]
+
+        /// What the real framework wrote.
+        var template: String {
+            switch self {
+            case .savedModel, .orbax: "keras2/dense_adam.savedmodel_traces_True"
+            case .hf: "torch/hf_trainer/checkpoint-4"
+            case .bundle: "keras2/dense_adam.tfckpt"
+            case .file: "keras2/dense_adam.full.h5"
+            }
+        }
+    }
+
     enum LogOrder: String, CaseIterable, Sendable {
         case after, before
     }
@@ -16,6 +36,11 @@ struct TrainerOptions: Sendable {
     var writeSeconds = 0.06
     var megabytes = 0.25
     var mode = Mode.inplace
+    var tree: Tree?
+    /// Instead of the tree's own.
+    var template: String?
+    /// Instead of the mode's own.
+    var name: String?
     var order = LogOrder.after
     var onlyImproved = false
     var separator = ","
@@ -28,13 +53,15 @@ struct TrainerOptions: Sendable {
     var holds: [String] = []
 
     func arguments(directory: String) -> [String] {
-        let name = mode == .numbered ? "ckpt-{epoch:02d}.h5" : "model.h5"
+        let suffix = tree == nil ? ".h5" : ""
+        let name = name ?? (mode == .numbered ? "ckpt-{epoch:02d}\(suffix)" : "model\(suffix)")
         var list = [
             directory, "--truth", "/dev/stdout", "--epochs", "\(epochs)", "--start", "\(start)", "--name", name,
             "--epoch-seconds", "\(epochSeconds)", "--write-seconds", "\(writeSeconds)", "--size-mb", "\(megabytes)",
             "--mode", mode == .numbered ? "inplace" : mode.rawValue, "--log-order", order.rawValue,
             "--sep", separator, "--seed", "\(seed)",
         ]
+        if let tree { list += ["--tree", tree.rawValue, "--template", "\(Programs.artifacts)/\(template ?? tree.template)"] }
         if append { list.append("--append") }
         if onlyImproved { list.append("--only-improved") }
         if let nanAt { list += ["--nan-at", "\(nanAt)"] }

@@ -4,6 +4,8 @@ struct WatchSetting: Encodable {
         var filepath = "weights.{epoch:02d}.h5"
         var monitor = "val_loss"
         var saveBestOnly = false
+        var saveWeightsOnly: Bool?
+        var profile: String?
         var period: Int?
         var stepsPerEpoch: Int?
     }
@@ -11,6 +13,10 @@ struct WatchSetting: Encodable {
     struct Save: Encodable {
         var overwrite: Bool?
         var approvalTimeout: String?
+        var includeOptimizer: Bool?
+        var saveFormat: String?
+        var signatures: [String]?
+        var saveTraces: Bool?
     }
 
     struct Prune: Encodable {
