@@ -29,6 +29,7 @@ let package = Package(
         .systemLibrary(name: "CInotifyTools", providers: [.apt(["libinotifytools0-dev"])]),
         .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLinux"),
 
         // The pure core: values in, values out.
@@ -39,7 +40,8 @@ let package = Package(
 
         // Adapters: each imports the core and at most one foreign thing.
         .target(name: "EpochWatch", dependencies: ["EpochCore", "CInotifyTools", "CLinux"], swiftSettings: settings),
-        .target(name: "EpochWeights", dependencies: ["EpochCore", "EpochDigest", "CHDF5"], swiftSettings: settings),
+        .target(
+            name: "EpochWeights", dependencies: ["EpochCore", "EpochDigest", "CHDF5", "CZlib"], swiftSettings: settings),
         .target(name: "EpochProbe", dependencies: ["EpochCore", "CLinux"], swiftSettings: settings),
         .target(name: "EpochArchive", dependencies: ["EpochCore", "EpochDigest", "CLinux"], swiftSettings: settings),
         .target(

@@ -4,7 +4,7 @@
 set -euo pipefail
 
 packages=(
-    pkg-config libinotifytools0-dev libhdf5-dev libssl-dev libsqlite3-dev
+    pkg-config libinotifytools0-dev libhdf5-dev libssl-dev libsqlite3-dev zlib1g-dev
     python3 python3-venv python3-h5py python3-numpy curl "$@"
 )
 

@@ -39,9 +39,10 @@ static inline void epoch_h5_last_cause(struct epoch_h5_cause *cause) {
 
 #define EPOCH_FD_FILE_NAME "descriptor"
 
-// The run of bytes that the library sees as a file.
+// The run of bytes that the library sees as a file: of an open file, or of memory where that is not null.
 struct epoch_fd_region {
     int descriptor;
+    const void *memory; // must outlive the file
     haddr_t offset;
     haddr_t length;
 };
@@ -97,7 +98,8 @@ static inline herr_t epoch_fd_read(H5FD_t *file, H5FD_mem_t type, hid_t transfer
     (void)type, (void)transfer;
     while (size > 0 && at < region->length) {
         size_t wanted = size < region->length - at ? size : (size_t)(region->length - at);
-        ssize_t count = pread(region->descriptor, next, wanted, (off_t)(region->offset + at));
+        if (region->memory) memcpy(next, (const char *)region->memory + region->offset + at, wanted);
+        ssize_t count = region->memory ? (ssize_t)wanted : pread(region->descriptor, next, wanted, (off_t)(region->offset + at));
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return -1;
         if (count == 0) break;

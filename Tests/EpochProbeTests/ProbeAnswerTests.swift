@@ -12,6 +12,7 @@ import Testing
                 TensorSummary(name: "/größe%0A", shape: [], dtype: "|S16"),
             ],
             nonFinite: ["/a b/kernel:0"], nonFiniteCount: 1, signatures: ["serving_default"], hasTraces: true,
+            hasDebugInfo: false,
             withoutOptimizer: .possible, weightsOnly: .impossible("its graph would have to be renumbered"),
             details: [ArtifactDetail("tag", "serve")]
         )

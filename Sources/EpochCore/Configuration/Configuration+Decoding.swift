@@ -17,10 +17,18 @@ extension Configuration {
         _ json: some Sequence<UInt8>, _ issues: IssueList
     ) throws(ConfigurationError) -> JSONValue {
         do {
-            return try JSONReader.read(json, issues: issues)
+            let document = try JSONDocument(json)
+            for duplicate in document.duplicates { issues.add(issue(of: duplicate)) }
+            return document.root
         } catch {
             let issue = ConfigurationIssue(field: .root, expected: "valid JSON", hint: "\(error)")
             throw ConfigurationError(issues: [issue])
         }
+    }
+
+    private static func issue(of duplicate: JSONDuplicate) -> ConfigurationIssue {
+        ConfigurationIssue(
+            field: duplicate.path, value: duplicate.value, expected: "each key once",
+            hint: "it stands at \(duplicate.first) and again at \(duplicate.second); remove one")
     }
 }

@@ -1,7 +1,7 @@
 extension FieldKind where Value == Int {
     static func integer(atLeast minimum: Int) -> Self {
         Self(expected: "a whole number of at least \(minimum)") { value in
-            guard case .number(let number) = value, let integer = Int(exactly: number) else { return nil }
+            guard case .number(let number) = value, let integer = number.integer else { return nil }
             return integer >= minimum ? integer : nil
         }
     }

@@ -4,7 +4,6 @@ struct ObjectReader {
     private let path: FieldPath
     private let issues: IssueList
     private var known: Set<String> = []
-    private var refused: Set<String> = []
 
     /// A value that is no object is noted, and read as an empty one.
     init(_ value: JSONValue, path: FieldPath, issues: IssueList) {
@@ -29,6 +28,11 @@ struct ObjectReader {
         return nil
     }
 
+    /// Where Python's `None` may stand for no value.
+    mutating func nullable<Value>(_ key: String, _ kind: FieldKind<Value>) -> Value? {
+        raw(key) == .null ? nil : optional(key, kind)
+    }
+
     mutating func required<Value>(_ key: String, _ kind: FieldKind<Value>) -> Value? {
         if fields[key] == nil { issues.add(ConfigurationIssue(field: field(key), expected: kind.expected)) }
         return optional(key, kind)
@@ -40,19 +44,9 @@ struct ObjectReader {
         return fields[key]
     }
 
-    /// A field of the design that this version does not serve: refused, so that nobody relies on it.
-    mutating func unavailable(_ keys: String...) {
-        refused.formUnion(keys)
-        for key in keys {
-            guard let value = fields[key] else { continue }
-            let expected = "no such key, since this version does not serve it yet"
-            issues.add(ConfigurationIssue(field: field(key), value: value, expected: expected, hint: "remove it"))
-        }
-    }
-
     /// To be called last: what is left over is misspelt or does not exist.
     func refuseUnknown() {
-        for (key, value) in fields.sorted(by: { $0.key < $1.key }) where !known.union(refused).contains(key) {
+        for (key, value) in fields.sorted(by: { $0.key < $1.key }) where !known.contains(key) {
             let expected = "one of the keys \(known.sorted().joined(separator: ", "))"
             let hint = Spelling.nearest(to: key, among: known).map { "did you mean \"\($0)\"?" }
             issues.add(ConfigurationIssue(field: field(key), value: value, expected: expected, hint: hint))

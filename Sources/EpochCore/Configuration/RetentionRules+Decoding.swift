@@ -22,7 +22,7 @@ extension FieldKind where Value == Int {
     fileprivate static var keptCount: Self {
         var kind = FieldKind<Int>.integer(atLeast: 1)
         kind.suggest = { value in
-            guard case .number(let number) = value, number <= 0 else { return nil }
+            guard case .number(let number) = value, number.double <= 0 else { return nil }
             return "it would keep nothing; leave the key out if this rule is not to be"
         }
         return kind

@@ -25,8 +25,8 @@ package struct WatchConfiguration: Hashable, Sendable {
     package var pollInterval: Double
     package var checkpoint: SavePolicy
     package var verbose: Bool
-    package var saveWeightsOnly: Bool
-    package var includeOptimizer: Bool
+    /// What the weights must hold, and what is left out of them.
+    package var demands: ArtifactDemands
     package var overwrite: Overwrite
     /// Seconds in which `.ask` is to be answered; then the answer is no.
     package var approvalTimeout: Double
@@ -45,7 +45,7 @@ package struct WatchConfiguration: Hashable, Sendable {
     package init(
         name: String, runs: RunsPattern, log: NamePattern, weights: [NamePattern], order: Order = .auto,
         events: Events = .auto, pollInterval: Double = 1, checkpoint: SavePolicy, verbose: Bool = false,
-        saveWeightsOnly: Bool = false, includeOptimizer: Bool = true, overwrite: Overwrite = .replace,
+        demands: ArtifactDemands = ArtifactDemands(), overwrite: Overwrite = .replace,
         approvalTimeout: Double = 3600, prune: RetentionRules = RetentionRules()
     ) {
         self.name = name
@@ -57,12 +57,14 @@ package struct WatchConfiguration: Hashable, Sendable {
         self.pollInterval = pollInterval
         self.checkpoint = checkpoint
         self.verbose = verbose
-        self.saveWeightsOnly = saveWeightsOnly
-        self.includeOptimizer = includeOptimizer
+        self.demands = demands
         self.overwrite = overwrite
         self.approvalTimeout = approvalTimeout
         self.prune = prune
     }
+
+    package var saveWeightsOnly: Bool { demands.saveWeightsOnly }
+    package var includeOptimizer: Bool { demands.includeOptimizer }
 
     package var retention: RetentionPolicy {
         RetentionPolicy(rules: prune, monitor: checkpoint.ranking)

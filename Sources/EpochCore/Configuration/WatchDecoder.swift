@@ -14,19 +14,17 @@ struct WatchDecoder {
         let events = reader.optional("events", .choice) ?? WatchConfiguration.Events.auto
         let interval = reader.optional("poll_interval", .pollInterval) ?? 1
         let checkpoint = CheckpointSection(section("checkpoint", &reader), issues: issues)
-        let save = SaveSection(section("save", &reader))
+        let save = SaveSection(section("save", &reader), checkpoint, issues: issues)
         let prune = RetentionRules(section("prune", &reader), issues: issues)
         reader.refuseUnknown()
         checkLog(log, weights: weights, field: reader.field("log"))
-        WeightsOnlyCheck(issues: issues).run(
-            weights, saveWeightsOnly: checkpoint.saveWeightsOnly,
-            field: reader.field("checkpoint").appending(key: "save_weights_only"))
+        DemandCheck(demands: save.demands, weights: weights, checkpoint: checkpoint, issues: issues)
+            .run(checkpoint: reader.field("checkpoint"), save: reader.field("save"))
         guard let name, let runs, let log = log.first, !weights.isEmpty else { return nil }
         return WatchConfiguration(
             name: name, runs: runs, log: log, weights: weights, order: order, events: events,
             pollInterval: interval, checkpoint: checkpoint.policy, verbose: checkpoint.verbose,
-            saveWeightsOnly: checkpoint.saveWeightsOnly, includeOptimizer: save.includeOptimizer,
-            overwrite: save.overwrite, approvalTimeout: save.approvalTimeout, prune: prune
+            demands: save.demands, overwrite: save.overwrite, approvalTimeout: save.approvalTimeout, prune: prune
         )
     }
 

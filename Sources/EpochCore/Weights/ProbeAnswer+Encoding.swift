@@ -43,6 +43,7 @@ extension ProbeAnswer {
     /// A quarter of the answer at most for each of the two lists.
     private static func appendFacts(of report: ProbeReport, to lines: inout Lines) {
         if let traces = report.hasTraces { lines.append("traces \(flag(traces))") }
+        if let debug = report.hasDebugInfo { lines.append("debug-info \(flag(debug))") }
         for name in report.signatures.prefix(maximumSignatures) {
             _ = lines.append("signature \(text(name, maximumDetailLength))", within: maximumLength / 4)
         }

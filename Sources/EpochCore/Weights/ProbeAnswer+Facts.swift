@@ -8,6 +8,7 @@ extension ProbeAnswer {
         report.withoutOptimizer = try outlook(.withoutOptimizer, &reader)
         report.weightsOnly = try outlook(.weightsOnly, &reader)
         if let value = reader.takeIfPresent("traces") { report.hasTraces = try flag(value, reader) }
+        if let value = reader.takeIfPresent("debug-info") { report.hasDebugInfo = try flag(value, reader) }
         while let value = reader.takeIfPresent("signature") {
             guard report.signatures.count < maximumSignatures else { throw reader.failure("too many signatures") }
             report.signatures.append(try text(value, maximumDetailLength, reader))

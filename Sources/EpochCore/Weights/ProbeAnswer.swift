@@ -12,6 +12,7 @@
 ///     without-optimizer done|possible|impossible TEXT      optional
 ///     weights-only done|possible|impossible TEXT           optional
 ///     traces yes|no                      optional
+///     debug-info yes|no                  optional
 ///     signature TEXT                     up to 64
 ///     detail KEY TEXT                    up to 64
 ///     tensors COUNT

@@ -23,6 +23,8 @@ package struct ProbeReport: Hashable, Sendable, Codable {
     package var signatures: [String]
     /// Whether a SavedModel holds traced functions (`save_traces`); nil elsewhere.
     package var hasTraces: Bool?
+    /// Whether a SavedModel holds debug information (`save_debug_info`); nil elsewhere.
+    package var hasDebugInfo: Bool?
     /// What can become of it; nil where nobody looked.
     package var withoutOptimizer: ReductionOutlook?
     package var weightsOnly: ReductionOutlook?
@@ -33,8 +35,8 @@ package struct ProbeReport: Hashable, Sendable, Codable {
         format: WeightsFormat, kerasVersion: String? = nil, backend: String? = nil, hasOptimizer: Bool = false,
         iterations: UInt64? = nil, epoch: UInt64? = nil, tensorCount: Int = 0, parameterCount: UInt64 = 0,
         tensors: [TensorSummary] = [], nonFinite: [String] = [], nonFiniteCount: Int = 0, signatures: [String] = [],
-        hasTraces: Bool? = nil, withoutOptimizer: ReductionOutlook? = nil, weightsOnly: ReductionOutlook? = nil,
-        details: [ArtifactDetail] = []
+        hasTraces: Bool? = nil, hasDebugInfo: Bool? = nil, withoutOptimizer: ReductionOutlook? = nil,
+        weightsOnly: ReductionOutlook? = nil, details: [ArtifactDetail] = []
     ) {
         self.format = format
         self.kerasVersion = kerasVersion
@@ -49,6 +51,7 @@ package struct ProbeReport: Hashable, Sendable, Codable {
         self.nonFiniteCount = nonFiniteCount
         self.signatures = signatures
         self.hasTraces = hasTraces
+        self.hasDebugInfo = hasDebugInfo
         self.withoutOptimizer = withoutOptimizer
         self.weightsOnly = weightsOnly
         self.details = details

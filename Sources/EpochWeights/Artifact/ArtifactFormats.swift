@@ -1,7 +1,9 @@
 /// All formats that are known, the more particular ones first: the first that recognises an artifact has it.
 enum ArtifactFormats {
     static let all: [any ArtifactFormat.Type] = [
-        HDF5Format.self
+        HDF5Format.self,
+        SafeTensorsFormat.self,
+        ShardedSafeTensorsFormat.self,
     ]
 
     static func of(_ artifact: Artifact) -> (any ArtifactFormat)? {

@@ -20,10 +20,19 @@ enum HDF5Library {
             H5Pcreate(epoch_H5P_FILE_ACCESS()), from: "H5Pcreate", on: "/", close: H5Pclose
         )
         try check(H5Pset_file_locking(access.id, false, true), "H5Pset_file_locking", on: "/")
-        let run = epoch_fd_region(
-            descriptor: region.descriptor, offset: haddr_t(region.offset), length: haddr_t(region.length))
+        let run = Self.run(of: region)
         try check(epoch_fd_select(access.id, driver, run), "H5Pset_driver", on: "/")
         let file = H5Fopen(EPOCH_FD_FILE_NAME, epoch_H5F_ACC_RDONLY(), access.id)
         return try HDF5Handle(file, from: "H5Fopen", on: "/", close: H5Fclose)
+    }
+
+    private static func run(of region: FileRegion) -> epoch_fd_region {
+        var run = epoch_fd_region()
+        (run.offset, run.length) = (haddr_t(region.offset), haddr_t(region.length))
+        switch region.source {
+        case .descriptor(let descriptor): run.descriptor = descriptor
+        case .memory(let memory): run.memory = memory.buffer.baseAddress
+        }
+        return run
     }
 }

@@ -5,11 +5,17 @@ extension FloatLayout {
     /// So a block is one long OR without a branch, which the compiler turns into vector instructions.
     func findsNonFinite(in bytes: UnsafeRawBufferPointer) -> Bool {
         switch wordSize {
+        case 1: findsNonFiniteByte(in: bytes)
         case 2: Self.scan(bytes.bindMemory(to: UInt16.self), UInt16(truncatingIfNeeded: exponent), isBigEndian)
         case 4: Self.scan(bytes.bindMemory(to: UInt32.self), UInt32(truncatingIfNeeded: exponent), isBigEndian)
         case 8: Self.scan(bytes.bindMemory(to: UInt64.self), exponent, isBigEndian)
         default: false
         }
+    }
+
+    private func findsNonFiniteByte(in bytes: UnsafeRawBufferPointer) -> Bool {
+        let mask = UInt8(truncatingIfNeeded: exponent)
+        return bytes.contains { (isOnlyNaN ? $0 : $0 & mask) == mask }
     }
 
     @inline(__always)

@@ -106,7 +106,7 @@ struct RawArgument: Decodable {
         } else if let flag = try? container.decode(Bool.self) {
             value = .flag(flag)
         } else if let number = try? container.decode(Double.self) {
-            value = .number(number)
+            value = .number(JSONNumber(number))
         } else {
             value = .text(try container.decode(String.self))
         }

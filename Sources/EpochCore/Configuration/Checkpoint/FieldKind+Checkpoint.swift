@@ -17,13 +17,13 @@ extension FieldKind where Value == Profile {
 extension FieldKind where Value == Double {
     static var number: Self {
         Self(expected: "a number") { value in
-            if case .number(let number) = value { number } else { nil }
+            value.number?.double
         }
     }
 
     static var nonNegative: Self {
         Self(expected: "a number of at least 0") { value in
-            if case .number(let number) = value, number >= 0 { number } else { nil }
+            value.number.map(\.double).flatMap { $0 >= 0 ? $0 : nil }
         }
     }
 
@@ -40,8 +40,8 @@ extension FieldKind where Value == Double {
 extension FieldKind where Value == Int {
     static var stepCount: Self {
         Self(expected: "a whole number from 1 to \(Int32.max)") { value in
-            guard case .number(let number) = value, let count = Int32(exactly: number), count > 0 else { return nil }
-            return Int(count)
+            guard case .number(let number) = value, let count = number.integer else { return nil }
+            return (1...Int(Int32.max)).contains(count) ? count : nil
         }
     }
 }

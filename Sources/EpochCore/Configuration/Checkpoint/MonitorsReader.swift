@@ -42,7 +42,7 @@ struct MonitorsReader {
     private func refuseSharedThreshold(_ names: [String], _ thresholds: [String: Double], _ reader: ObjectReader) {
         var reader = reader
         guard names.count > 1, case .number(let number)? = reader.raw("initial_value_threshold") else { return }
-        let example = names.map { "\"\($0)\": \(DecisionText.shortest(number))" }.joined(separator: ", ")
+        let example = names.map { "\"\($0)\": \(DecisionText.shortest(number.double))" }.joined(separator: ", ")
         issues.add(
             ConfigurationIssue(
                 field: reader.field("initial_value_threshold"), value: .number(number),

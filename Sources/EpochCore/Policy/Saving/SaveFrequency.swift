@@ -12,7 +12,9 @@ package enum SaveFrequency: Hashable, Sendable {
         case .text("epoch"): self = .epoch
         case .flag(let flag): self = .batches(flag ? 1 : 0)
         case .number(let number):
-            guard let count = Int32(exactly: number) else { throw profile.unrecognizedFrequency(argument) }
+            guard let count = number.integer.flatMap(Int32.init(exactly:)) else {
+                throw profile.unrecognizedFrequency(argument)
+            }
             self = .batches(Int(count))
         default: throw profile.unrecognizedFrequency(argument)
         }
@@ -33,7 +35,7 @@ extension JSONValue {
         switch self {
         case .null: "None"
         case .flag(let flag): flag ? "True" : "False"
-        case .number(let number): Int(exactly: number).map(String.init) ?? DecisionText.shortest(number)
+        case .number(let number): number.integer.map(String.init) ?? DecisionText.shortest(number.double)
         case .text(let text): text
         case .list, .object: description
         }
