@@ -2,7 +2,11 @@
 enum ArtifactFormats {
     static let all: [any ArtifactFormat.Type] = [
         HDF5Format.self,
+        KerasArchiveFormat.self,
         SafeTensorsFormat.self,
+        KerasFolderFormat.self,
+        KerasShardsFormat.self,
+        KerasBackupFormat.self,
         ShardedSafeTensorsFormat.self,
     ]
 
