@@ -31,12 +31,13 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLinux"),
+        .target(name: "CChecksum"),
 
         // The pure core: values in, values out.
         .target(name: "EpochCore", swiftSettings: settings),
 
         // What both the archive and the weights are hashed with.
-        .target(name: "EpochDigest", dependencies: ["COpenSSL"], swiftSettings: settings),
+        .target(name: "EpochDigest", dependencies: ["CChecksum", "COpenSSL"], swiftSettings: settings),
 
         // Adapters: each imports the core and at most one foreign thing.
         .target(name: "EpochWatch", dependencies: ["EpochCore", "CInotifyTools", "CLinux"], swiftSettings: settings),
@@ -99,7 +100,8 @@ let package = Package(
             name: "EpochWatchTests", dependencies: ["EpochCore", "EpochWatch", "EpochTestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "EpochWeightsTests", dependencies: ["EpochCore", "EpochWeights", "EpochTestSupport"],
+            name: "EpochWeightsTests",
+            dependencies: ["CChecksum", "EpochCore", "EpochDigest", "EpochWeights", "EpochTestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "EpochProbeTests", dependencies: ["EpochCore", "EpochProbe", "EpochTestSupport", "epochd-probe"],

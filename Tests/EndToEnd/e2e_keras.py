@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
+import reductions_tf
 from case import RUN
 from cases import all_cases
 from daemon import Daemon, DaemonFailure, wait_until
@@ -123,6 +124,7 @@ def main():
     try:
         failed = watch_and_report(cases, options, root) if cases else 0
         failed += reduce_and_report(reductions, options, root) if reductions else 0
+        failed += 0 if options.only else reductions_tf.run(options.programs, options.keras2, root)
     except (DaemonFailure, OSError, subprocess.SubprocessError) as failure:
         print(f"e2e-keras: {failure}", file=sys.stderr)
         failed = count

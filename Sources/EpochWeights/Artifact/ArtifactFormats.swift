@@ -7,6 +7,8 @@ enum ArtifactFormats {
         KerasFolderFormat.self,
         KerasShardsFormat.self,
         KerasBackupFormat.self,
+        SavedModelFormat.self,
+        TFCheckpointFormat.self,
         ShardedSafeTensorsFormat.self,
     ]
 

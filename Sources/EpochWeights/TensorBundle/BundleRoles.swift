@@ -1,0 +1,57 @@
+/// What each tensor of a bundle is for.
+struct BundleRoles {
+    private let graph: ObjectGraph?
+    /// Of the tensors that belong to an optimizer, and to others, by the graph.
+    private var optimizerKeys: Set<String> = []
+    private var otherKeys: Set<String> = []
+    /// Keras 3's `export` writes the model's variables under `_all_variables`, and those that it serves (which count
+    /// random state) under `variables` as well.
+    private let isExport: Bool
+
+    init(_ graph: ObjectGraph?, _ bundle: TensorBundle) {
+        self.graph = graph
+        isExport = bundle.entries.contains { $0.name.hasPrefix("_all_variables/") }
+        guard let graph else { return }
+        let kept = graph.nodesWithoutOptimizer()
+        for (number, node) in graph.nodes.enumerated() {
+            if kept.contains(number) { otherKeys.formUnion(node.keys) } else { optimizerKeys.formUnion(node.keys) }
+        }
+        optimizerKeys.subtract(otherKeys)
+    }
+
+    func role(of entry: BundleEntry) -> TensorRole {
+        if SliceKey.name(in: entry.key) != nil || entry.type == BundleType.string { return .other }
+        if isOptimizerState(entry) { return .optimizer }
+        return isModelTensor(entry.name) ? .model : .other
+    }
+
+    func isOptimizerState(_ entry: BundleEntry) -> Bool {
+        let key = String(decoding: SliceKey.name(in: entry.key) ?? entry.key, as: UTF8.self)
+        if optimizerKeys.contains(key) { return true }
+        if otherKeys.contains(key) { return false }
+        // A table's two tensors have the object's key and a suffix.
+        if let end = key.lastIndex(of: "-"), optimizerKeys.contains(String(key[..<end])) { return true }
+        return key.contains("/.OPTIMIZER_SLOT/") || graph == nil && key.hasPrefix("optimizer/")
+    }
+
+    private func isModelTensor(_ name: String) -> Bool {
+        let path = name.components(before: "/.ATTRIBUTES/")
+        guard let first = path.first, !Self.counters.contains(first) else { return false }
+        if isExport, first == "variables" { return false }
+        if path.contains("seed_generator") { return false }
+        return !zip(path, path.dropFirst()).contains { $0 == ("keras_api", "metrics") }
+    }
+
+    /// Of `tf.train.Checkpoint`, BackupAndRestore and Estimator.
+    private static let counters: Set<String> = [
+        "save_counter", "train_counter", "ckpt_saved_epoch", "ckpt_saved_batch", "_ckpt_saved_epoch",
+        "_ckpt_saved_batch", "global_step",
+    ]
+}
+
+extension String {
+    fileprivate func components(before end: String) -> [String] {
+        let path = firstRange(of: end).map { self[..<$0.lowerBound] } ?? self[...]
+        return path.split(separator: "/").map(String.init)
+    }
+}

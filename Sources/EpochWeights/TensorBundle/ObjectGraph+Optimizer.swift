@@ -1,0 +1,42 @@
+/// Which objects are the optimizer's. A checkpoint names no classes, so an optimizer is known by its edge's name, which is
+/// Keras's own, or by what it keeps (for `tf.train.Checkpoint(opt=...)`).
+extension ObjectGraph {
+    /// Whether an edge leads to an optimizer.
+    func leadsToOptimizer(_ edge: Edge) -> Bool {
+        edge.node != 0 && nodes.indices.contains(edge.node)
+            && (edge.name == "optimizer" || nodes[edge.node].isOptimizer)
+    }
+
+    /// The nodes that are there without any optimizer.
+    func nodesWithoutOptimizer() -> Set<Int> {
+        var reached: Set<Int> = nodes.isEmpty ? [] : [0]
+        var waiting = Array(reached)
+        while let node = waiting.popLast() {
+            for edge in nodes[node].children where !leadsToOptimizer(edge) && reached.insert(edge.node).inserted {
+                waiting.append(edge.node)
+            }
+        }
+        return reached
+    }
+
+    /// The key of the count of steps: TF 2.11 and later call it `_iterations`, those before `iter`.
+    func iterationsKey() -> String? {
+        for edge in nodes.lazy.flatMap(\.children) where leadsToOptimizer(edge) {
+            let counters = nodes[edge.node].children.filter { Self.counters.contains($0.name) }
+            if let key = counters.lazy.flatMap({ nodes[$0.node].keys }).first { return key }
+        }
+        return nil
+    }
+
+    fileprivate static let counters: Set<String> = ["_iterations", "iter", "iterations"]
+}
+
+extension ObjectGraph.Node {
+    /// Slots, or a count of steps beside a rate or variables of its own.
+    fileprivate var isOptimizer: Bool {
+        if hasSlots { return true }
+        let names = Set(children.map(\.name))
+        let parts: Set = ["_learning_rate", "learning_rate", "_variables", "_momentums", "decay", "beta_1", "momentum"]
+        return !names.isDisjoint(with: ObjectGraph.counters) && !names.isDisjoint(with: parts)
+    }
+}

@@ -1,0 +1,87 @@
+internal import EpochCore
+
+/// What a checkpoint says of the objects whose variables it holds (trackable_object_graph.proto): a graph from the root,
+/// node 0, whose edges bear the names of attributes.
+struct ObjectGraph {
+    /// Under which it is stored, as a string.
+    static let key = "_CHECKPOINTABLE_OBJECT_GRAPH"
+    /// A thousand times what a large model has.
+    private static let maximumSize: UInt64 = 256 << 20
+    private static let maximumNodes = 4_000_000
+
+    struct Edge {
+        let name: String
+        let node: Int
+    }
+
+    struct Node {
+        var children: [Edge] = []
+        /// Of its tensors in the checkpoint.
+        var keys: [String] = []
+        /// Whether it keeps variables beside those of others: as optimizers do.
+        var hasSlots = false
+    }
+
+    private(set) var nodes: [Node] = []
+
+    init(_ region: FileRegion) throws(ExaminationError) {
+        guard region.length <= Self.maximumSize else {
+            throw .beyondLimit(object: Self.key, limit: "\(Self.maximumSize) bytes")
+        }
+        try self.init(ProtobufReader(region))
+    }
+
+    init(_ reader: ProtobufReader) throws(ExaminationError) {
+        var reader = reader
+        var cursor = MessageCursor(reader.whole)
+        while let field = try reader.next(&cursor) {
+            guard field.number == 1, let payload = field.payload else { continue }
+            guard nodes.count < Self.maximumNodes else {
+                throw .beyondLimit(object: Self.key, limit: "\(Self.maximumNodes) objects")
+            }
+            nodes.append(try Self.node(payload, &reader))
+        }
+        for edge in nodes.lazy.flatMap(\.children) where !nodes.indices.contains(edge.node) {
+            throw .damaged(object: Self.key, problem: "it names an object \(edge.node) of \(nodes.count)")
+        }
+    }
+
+    private static func node(
+        _ payload: Range<UInt64>, _ reader: inout ProtobufReader
+    ) throws(ExaminationError) -> Node {
+        var (cursor, node) = (MessageCursor(payload), Node())
+        while let field = try reader.next(&cursor) {
+            guard let payload = field.payload else { continue }
+            switch field.number {
+            case 1: node.children.append(try edge(payload, &reader))
+            case 2: if let key = try key(payload, &reader) { node.keys.append(key) }
+            case 3: node.hasSlots = true
+            default: break
+            }
+        }
+        return node
+    }
+
+    /// An ObjectReference. Also what a reduction reads edges with.
+    static func edge(
+        _ payload: Range<UInt64>, _ reader: inout ProtobufReader
+    ) throws(ExaminationError) -> Edge {
+        var (cursor, name, node) = (MessageCursor(payload), "", UInt64(0))
+        while let field = try reader.next(&cursor) {
+            if field.number == 1 { node = field.varint ?? 0 }
+            if field.number == 2, let payload = field.payload { name = try reader.text(in: payload) }
+        }
+        return Edge(name: name, node: Int(clamping: node))
+    }
+
+    /// The `checkpoint_key` of a SerializedTensor.
+    private static func key(
+        _ payload: Range<UInt64>, _ reader: inout ProtobufReader
+    ) throws(ExaminationError) -> String? {
+        var (cursor, key) = (MessageCursor(payload), String?.none)
+        while let field = try reader.next(&cursor) {
+            if field.number == 3, let payload = field.payload { key = try reader.text(in: payload) }
+        }
+        return key
+    }
+}

@@ -1,0 +1,74 @@
+internal import EpochCore
+
+/// A directory with a checkpoint of TensorFlow's: `P.index`, its shards, and as a rule the state file `checkpoint`.
+struct TFCheckpointFormat: ArtifactFormat {
+    let artifact: Artifact
+
+    /// By its members' names, which are what TensorFlow finds them by. An index alone is one by its last bytes.
+    static func recognises(_ artifact: Artifact) -> Bool {
+        if let region = artifact.region { return TableReader.recognises(region) }
+        let folder = CheckpointFolder(artifact)
+        return !folder.strays.isEmpty
+            || folder.prefixes.contains { prefix in
+                artifact[TensorBundle.index(of: prefix)].map(TableReader.recognises) ?? false
+                    || artifact["checkpoint"] != nil
+            }
+    }
+
+    init(_ artifact: Artifact) { self.artifact = artifact }
+
+    let name = WeightsFormat(rawValue: "tf-checkpoint")
+
+    func examine(_ tally: inout TensorTally) throws(ExaminationError) -> ProbeReport {
+        guard artifact.isDirectory else {
+            throw .damaged(object: "file", problem: "the index of a checkpoint without its shards: take them as one")
+        }
+        let folder = CheckpointFolder(artifact)
+        let named = try folder.named()
+        let prefix = try folder.described(named)
+        let scan = BundleScan()
+        for other in folder.prefixes where other != prefix {
+            try BundleExamination(TensorBundle(other, in: artifact, limits: tally.limits)).verify(scan)
+        }
+        let examination = try BundleExamination(TensorBundle(prefix, in: artifact, limits: tally.limits))
+        try examination.describe(&tally, scan)
+        return try report(examination, folder, named)
+    }
+
+    private func report(
+        _ examination: BundleExamination, _ folder: CheckpointFolder, _ named: String?
+    ) throws(ExaminationError) -> ProbeReport {
+        var report = ProbeReport(format: name, weightsOnly: .done)
+        try examination.addFacts(to: &report)
+        report.withoutOptimizer = examination.withoutOptimizer
+        report.details = [
+            ArtifactDetail("prefix", TensorBundle.shown(examination.bundle.prefix)),
+            ArtifactDetail("shards", "\(examination.bundle.shards.count)"),
+        ]
+        if folder.prefixes.count > 1 {
+            report.details.append(ArtifactDetail("checkpoints", "\(folder.prefixes.count)"))
+        }
+        if let named { report.details.append(ArtifactDetail("state-file", "names \(TensorBundle.shown(named))")) }
+        for stray in folder.strays.prefix(8) {
+            report.details.append(ArtifactDetail("without-index", TensorBundle.shown(stray)))
+        }
+        return report
+    }
+}
+
+extension BundleExamination {
+    /// Steps of the optimizer, and BackupAndRestore's epoch.
+    func addFacts(to report: inout ProbeReport) throws(ExaminationError) {
+        if let key = graph?.iterationsKey() { report.iterations = try integer(key) }
+        for key in ["ckpt_saved_epoch", "_ckpt_saved_epoch"] where report.epoch == nil {
+            report.epoch = try integer(key + "/.ATTRIBUTES/VARIABLE_VALUE")
+        }
+    }
+
+    /// What a reduction has to know is the graph's edge to the optimizer.
+    fileprivate var withoutOptimizer: ReductionOutlook {
+        guard bundle.entries.contains(where: roles.isOptimizerState) else { return .done }
+        return graph == nil
+            ? .impossible("it has no object graph, so nothing tells which variables are the optimizer's") : .possible
+    }
+}
