@@ -14,6 +14,12 @@ package struct Artifact: Sendable {
         files = [ArtifactFile(path: "", region: region)]
     }
 
+    /// A file, or what was taken for one.
+    package init(region: FileRegion) {
+        isDirectory = false
+        files = [ArtifactFile(path: "", region: region)]
+    }
+
     /// The regular files of a directory, each open for reading.
     package init(directory files: [ArtifactFile]) {
         isDirectory = true

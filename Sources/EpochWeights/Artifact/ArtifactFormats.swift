@@ -3,12 +3,18 @@ enum ArtifactFormats {
     static let all: [any ArtifactFormat.Type] = [
         HDF5Format.self,
         KerasArchiveFormat.self,
+        TorchScriptFormat.self,
+        TorchZipFormat.self,
+        TorchLegacyFormat.self,
         SafeTensorsFormat.self,
         KerasFolderFormat.self,
         KerasShardsFormat.self,
         KerasBackupFormat.self,
         SavedModelFormat.self,
         TFCheckpointFormat.self,
+        HuggingFaceFormat.self,
+        DistributedTorchFormat.self,
+        OrbaxFormat.self,
         ShardedSafeTensorsFormat.self,
     ]
 

@@ -10,7 +10,7 @@ struct SafeTensorsShards {
         guard let region = artifact[indexPath] else {
             throw .damaged(object: DisplayableText.escape(indexPath), problem: "it is not there")
         }
-        let index = try ShardIndex(region, path: indexPath)
+        let index = try ShardIndex(region, path: indexPath, limits: tally.limits)
         for shard in index.shards {
             guard let region = artifact[shard] else {
                 let object = DisplayableText.escape(shard)

@@ -9,9 +9,9 @@ struct ShardIndex {
     private(set) var names: [String: Set<String>] = [:]
 
     /// - Parameter path: the index's own path, beside which the shards lie.
-    init(_ region: FileRegion, path: String) throws(ExaminationError) {
+    init(_ region: FileRegion, path: String, limits: ExaminationLimits) throws(ExaminationError) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        var reader = JSONReader(try region.jsonBytes(), dialect: .python)
+        var reader = JSONReader(try region.jsonBytes(limits), dialect: .python)
         do throws(JSONSyntaxError) {
             try read(&reader, folder)
         } catch {

@@ -37,9 +37,7 @@ struct TensorTally: ~Copyable {
         _ tensor: TensorSummary, _ role: TensorRole, float: FloatLayout?, isHashable: Bool = true,
         values read: (inout TensorValues) throws(ExaminationError) -> Void
     ) throws(ExaminationError) {
-        guard tensors.count < limits.objects else {
-            throw .beyondLimit(object: tensor.name, limit: "\(limits.objects) tensors")
-        }
+        try checkCount(tensor)
         var tensor = tensor
         let hashes = hashesValues && isHashable
         if float != nil || hashes {
@@ -49,6 +47,18 @@ struct TensorTally: ~Copyable {
             tensor.sha256 = values.sha256()
         }
         note(tensor, role)
+    }
+
+    /// A tensor without values, or whose values are not worth their reading.
+    mutating func addUnread(_ tensor: TensorSummary, _ role: TensorRole) throws(ExaminationError) {
+        try checkCount(tensor)
+        note(tensor, role)
+    }
+
+    private func checkCount(_ tensor: TensorSummary) throws(ExaminationError) {
+        guard tensors.count < limits.objects else {
+            throw .beyondLimit(object: tensor.name, limit: "\(limits.objects) tensors")
+        }
     }
 
     private mutating func note(_ tensor: TensorSummary, _ role: TensorRole) {

@@ -1,0 +1,44 @@
+internal import EpochCore
+
+/// What a file of torch's says of itself, be it a zip file or a legacy one.
+struct TorchCheckpoint {
+    private let pickle: Pickle
+    private let storages: TorchStorages
+
+    init(_ pickle: Pickle, _ storages: TorchStorages) {
+        self.pickle = pickle
+        self.storages = storages
+    }
+
+    /// Adds the tensors to the tally, and describes the rest.
+    ///
+    /// - Parameter format: Lightning's files are told from it by their content.
+    func examine(
+        as format: WeightsFormat, _ tally: inout TensorTally, details: [ArtifactDetail]
+    ) throws(ExaminationError) -> ProbeReport {
+        let contents = try TorchStateDict(pickle, limits: tally.limits)
+        var storages = storages
+        try storages.add(contents.entries, to: &tally)
+        let lightning = pickle.value("pytorch-lightning_version", of: pickle.root).flatMap { pickle.text($0) }
+        let unread = Self.unread(storages)
+        return ProbeReport(
+            format: lightning == nil ? format : WeightsFormat(rawValue: "lightning-checkpoint"),
+            hasOptimizer: contents.hasOptimizer, iterations: number(["global_step", "step", "iteration", "iter"]),
+            epoch: number(["epoch"]), withoutOptimizer: Self.outlook(isDone: !contents.hasOptimizer),
+            weightsOnly: Self.outlook(isDone: contents.isModelAlone),
+            details: (lightning.map { [ArtifactDetail("lightning-version", shown($0))] } ?? []) + details + unread)
+    }
+
+    private func number(_ keys: [String]) -> UInt64? {
+        keys.lazy.compactMap { pickle.value($0, of: pickle.root) }.compactMap { pickle.count($0) }.first
+    }
+
+    static func unread(_ storages: TorchStorages) -> [ArtifactDetail] {
+        guard storages.unreadCount > 0 else { return [] }
+        return [ArtifactDetail("unread", "the values of \(storages.unreadCount) tensors lie too far apart to be read")]
+    }
+
+    static func outlook(isDone: Bool) -> ReductionOutlook {
+        isDone ? .done : .impossible("torch's files are pickles, and to edit one would be to trust it")
+    }
+}
