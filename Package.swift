@@ -82,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "epochctl",
             dependencies: [
-                "EpochAPI", "EpochCore", "EpochDigest", "CLinux",
+                "EpochAPI", "EpochCore", "EpochDigest", "EpochProbe", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

@@ -106,6 +106,11 @@ passed_the_probe() {
     ! grep -LE '"validation" ?: ?"passed"' "$archive/.epochd/snapshots"/*.json | grep .
 }
 
+has_its_box() { # inside the unit's own filters; landlock where the kernel has it
+    inside epochctl --socket /run/epochd/epochd.sock --json status | tee "$work/status.json" \
+        | grep -E '"boxed" ?: ?"full"|"boxed_reason" ?: ?"landlock: [^;]*"'
+}
+
 is_not_refused_anything() { # a call that the sandbox forbids would show here
     ! inside journalctl --no-pager --output cat --unit epochd _COMM=epochd | grep -iE 'failed|cannot|not permitted'
 }
@@ -155,6 +160,7 @@ expect "it runs as its own user" runs_as_epochd
 expect "a training of three epochs runs" train 0 3
 expect "each epoch is in the archive, byte by byte" within 60 holds_each_epoch
 expect "the probe, in its service's sandbox, vouches for each of them" passed_the_probe
+expect "the probe's walls hold in there as well" has_its_box
 expect "the archive belongs to the daemon's user" belongs_to_epochd
 expect "nothing in the journal tells of a call that failed" is_not_refused_anything
 expect "a reload is answered" inside systemctl reload epochd

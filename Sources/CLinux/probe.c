@@ -8,20 +8,26 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/pidfd.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-// Descriptors of ours that the child's 0 to 3 must not run over while they are set up.
+// Descriptors of ours that the child's 0 to 4 must not run over while they are set up.
 enum { first_safe_descriptor = 10 };
 
-static int add_descriptors(posix_spawn_file_actions_t *actions, int file, int output) {
-    int error = posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
-    if (!error) error = posix_spawn_file_actions_adddup2(actions, output, 1);
+// What becomes of the child's descriptors; -1: none.
+struct streams {
+    int output;
+    int file;
+    int written;
+};
+
+static int add_descriptors(posix_spawn_file_actions_t *actions, struct streams streams) {
+    int error = posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0), next = 3;
+    if (!error) error = posix_spawn_file_actions_adddup2(actions, streams.output, 1);
     if (!error) error = posix_spawn_file_actions_addopen(actions, 2, "/dev/null", O_WRONLY, 0);
-    if (!error) error = posix_spawn_file_actions_adddup2(actions, file, 3);
-    if (!error) error = posix_spawn_file_actions_addclosefrom_np(actions, 4);
+    if (!error && streams.file >= 0) error = posix_spawn_file_actions_adddup2(actions, streams.file, next++);
+    if (!error && streams.written >= 0) error = posix_spawn_file_actions_adddup2(actions, streams.written, next++);
+    if (!error) error = posix_spawn_file_actions_addclosefrom_np(actions, next);
     return error;
 }
 
@@ -37,8 +43,7 @@ static int add_attributes(posix_spawnattr_t *attributes) {
     return error;
 }
 
-static int spawn(const char *path, int file, int output, int *pid) {
-    char *arguments[] = {"epochd-probe", "--fd", "3", NULL};
+static int spawn(const char *path, char *const arguments[], struct streams streams, int *pid) {
     char *environment[] = {"HDF5_USE_FILE_LOCKING=FALSE", NULL};
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -46,7 +51,7 @@ static int spawn(const char *path, int file, int output, int *pid) {
     if (error) return error;
     error = posix_spawnattr_init(&attributes);
     if (!error) {
-        error = add_descriptors(&actions, file, output);
+        error = add_descriptors(&actions, streams);
         if (!error) error = add_attributes(&attributes);
         if (!error) error = posix_spawn(pid, path, &actions, &attributes, arguments, environment);
         posix_spawnattr_destroy(&attributes);
@@ -65,24 +70,34 @@ static int watch(struct epoch_probe_child *child) {
     return error;
 }
 
-static int spawn_with_pipe(const char *path, int file, struct epoch_probe_child *child) {
+static int spawn_with_pipe(
+    const char *path, char *const arguments[], struct streams streams, struct epoch_probe_child *child) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return errno;
     child->output = ends[0];
-    int output = fcntl(ends[1], F_DUPFD_CLOEXEC, first_safe_descriptor);
-    int error = output < 0 ? errno : spawn(path, file, output, &child->pid);
+    streams.output = fcntl(ends[1], F_DUPFD_CLOEXEC, first_safe_descriptor);
+    int error = streams.output < 0 ? errno : spawn(path, arguments, streams, &child->pid);
     close(ends[1]);
-    if (output >= 0) close(output);
+    if (streams.output >= 0) close(streams.output);
     if (error) close(child->output);
     return error ? error : watch(child);
 }
 
-int epoch_probe_spawn(const char *path, int file, struct epoch_probe_child *child) {
+// 0 also where there is nothing to duplicate.
+static int duplicate(int file, int *safe) {
+    *safe = file < 0 ? -1 : fcntl(file, F_DUPFD_CLOEXEC, first_safe_descriptor);
+    return file >= 0 && *safe < 0 ? errno : 0;
+}
+
+int epoch_probe_spawn(
+    const char *path, char *const arguments[], int file, int written, struct epoch_probe_child *child) {
     memset(child, -1, sizeof *child);
-    int safe = fcntl(file, F_DUPFD_CLOEXEC, first_safe_descriptor);
-    if (safe < 0) return errno;
-    int error = spawn_with_pipe(path, safe, child);
-    close(safe);
+    struct streams streams = {-1, -1, -1};
+    int error = duplicate(file, &streams.file);
+    if (!error) error = duplicate(written, &streams.written);
+    if (!error) error = spawn_with_pipe(path, arguments, streams, child);
+    if (streams.file >= 0) close(streams.file);
+    if (streams.written >= 0) close(streams.written);
     return error;
 }
 
@@ -111,21 +126,3 @@ const char *epoch_signal_name(int number) {
 
 int epoch_wake_descriptor(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 void epoch_wake(int descriptor) { eventfd_write(descriptor, 1); }
-
-int epoch_forbid_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
-int epoch_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
-int epoch_close_from(int first) { return close_range((unsigned)first, ~0U, 0); }
-
-static int limit(__rlimit_resource_t resource, uint64_t value) {
-    struct rlimit now;
-    if (getrlimit(resource, &now) != 0) return -1;
-    if (now.rlim_max != RLIM_INFINITY && now.rlim_max < value) value = now.rlim_max;
-    struct rlimit wanted = {value, value};
-    return setrlimit(resource, &wanted);
-}
-
-int epoch_limit_address_space(uint64_t bytes) { return limit(RLIMIT_AS, bytes); }
-int epoch_limit_processor_time(uint64_t seconds) { return limit(RLIMIT_CPU, seconds); }
-int epoch_limit_open_files(uint64_t count) { return limit(RLIMIT_NOFILE, count); }
-int epoch_limit_written_size(uint64_t bytes) { return limit(RLIMIT_FSIZE, bytes); }
-int epoch_limit_core_size(uint64_t bytes) { return limit(RLIMIT_CORE, bytes); }

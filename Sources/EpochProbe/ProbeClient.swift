@@ -1,46 +1,57 @@
 package import EpochCore
-internal import Glibc
 
-/// Has weights examined by the probe, a program of its own for each file.
+/// Has weights examined and reduced by the probe, a program of its own for each artifact.
 ///
-/// Whatever the file does to that program, the result is a verdict: the probe is killed at its deadline and when the
+/// Whatever the artifact does to that program, the result is a verdict: the probe is killed at its deadline and when the
 /// calling task is cancelled, its answer is bounded and checked, and its process is always waited for. Any number of
 /// examinations may run at once; each holds a thread of its own while it lasts, and none of the cooperative pool's.
 ///
+/// An artifact is given as a descriptor: a private copy, never live weights. It is a file open for reading, or a directory
+/// open for reading (`O_RDONLY | O_DIRECTORY`; not `O_PATH`) that holds files and directories only. The descriptor must
+/// stay open until the verdict is there; its offset is not moved.
+///
 /// SIGCHLD must not be ignored in this process, and nobody else may wait for any child (`waitpid(-1)`).
 package struct ProbeClient: Sendable {
-    private let executable: String
-    private let timeout: Duration
+    let executable: String
+    let timeout: Duration?
 
-    /// `executable` is the path of `epochd-probe`; it is not searched for.
-    package init(executable: String, timeout: Duration = .seconds(60)) {
+    /// - Parameter executable: the path of `epochd-probe`; it is not searched for.
+    /// - Parameter timeout: of one run, instead of `ProbeTimeLimit`.
+    package init(executable: String, timeout: Duration? = nil) {
         self.executable = executable
         self.timeout = timeout
     }
 
-    /// Examines the file behind a descriptor that was opened for reading: a private copy, never a live file. The
-    /// descriptor must stay open until this returns; its offset is not moved.
-    package func examine(descriptor: Int32) async -> ProbeVerdict {
-        let cancellation: WakeSignal
-        do {
-            cancellation = try WakeSignal()
-        } catch {
-            return error.verdict
+    /// - Parameter size: of the artifact in bytes, for the time that it may take; a file's own where it is nil.
+    package func examine(descriptor: Int32, size: UInt64? = nil) async -> ProbeVerdict {
+        let call = ProbeCall(executable: executable, options: ["--fd", "3"], file: descriptor)
+        return await perform(call, size, orElse: \.verdict) { run throws(ProbeMishap) in
+            let answer = try run.answer(limit: ProbeAnswer.maximumLength)
+            return try believed { () throws(ProbeAnswerError) in try ProbeAnswer.decode(answer) }
         }
-        let examination = Examination(
-            executable: executable, file: descriptor, deadline: .now + timeout, timeout: timeout,
-            cancellation: cancellation
-        )
-        return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                DetachedThread.start {
-                    continuation.resume(returning: examination.run())
-                } orElse: { error in
-                    continuation.resume(returning: error.verdict)
-                }
-            }
-        } onCancel: {
-            cancellation.send()
+    }
+
+    /// Writes what is left of the artifact to `output`: a file open for reading and writing, or a directory (as above) in
+    /// which files of the same paths lie, empty and writable. Whoever asks copies what is `kept` and removes what is
+    /// `dropped`.
+    package func reduce(
+        _ reduction: Reduction, descriptor: Int32, output: Int32, size: UInt64? = nil
+    ) async -> ReductionVerdict {
+        let call = ProbeCall(
+            executable: executable, options: ["--fd", "3", "--reduce", reduction.rawValue], file: descriptor,
+            output: output)
+        return await perform(call, size, orElse: \.reductionVerdict) { run throws(ProbeMishap) in
+            let answer = try run.answer(limit: ReductionAnswer.maximumLength)
+            return try believed { () throws(ProbeAnswerError) in try ReductionAnswer.decode(answer) }
+        }
+    }
+
+    /// Has the probe try its walls.
+    package func selfTest() async -> BoxReport {
+        let call = ProbeCall(executable: executable, options: ["--self-test"])
+        return await perform(call, 0, orElse: \.boxReport) { run throws(ProbeMishap) in
+            let answer = try run.answer(limit: ProbeAnswer.maximumLength)
+            return try believed { () throws(ProbeAnswerError) in try BoxAnswer.decode(answer) }
         }
     }
 }

@@ -1,4 +1,5 @@
 package import EpochCore
+internal import EpochDigest
 
 /// Examines one artifact to its end and says what it is. The only way into this module.
 ///
@@ -18,9 +19,13 @@ package struct WeightsExamination {
     /// A regular file, open for reading. It stays its owner's, and its offset is not moved.
     package init(descriptor: Int32) { self.init(Artifact(file: descriptor)) }
 
+    /// To be called before files can no longer be opened, where values will be hashed: libcrypto then reads its
+    /// configuration.
+    package static func prepareHashing() { _ = SHA256Digest()?.finish() }
+
     /// `passed` with a report, `refused` or `opaque` with a reason.
     package func run() -> ProbeVerdict {
-        guard let artifact else { return Self.refused("not a regular file") }
+        guard let artifact else { return Self.refused("neither a regular file nor a directory") }
         guard let format = ArtifactFormats.of(artifact) else { return Self.refused("of no format that is known") }
         var tally = TensorTally(limits: ExaminationLimits(), hashesValues: hashesValues)
         do throws(ExaminationError) {

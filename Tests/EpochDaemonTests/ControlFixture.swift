@@ -27,7 +27,7 @@ struct ControlFixture {
         try catalog.apply(changes)
         let daemon = DaemonStatus(
             version: "9.9", pid: 42, started: moment(1), configurationPath: "/etc/epochd/config.json",
-            configurationDigest: "digest-1")
+            configurationDigest: "digest-1", box: BoxReport(boxed: .partial, reason: "landlock: no such call"))
         board = StatusBoard(daemon: daemon, archive: ArchiveStatus(path: temporary.path))
         board.watchesConfigured([WatchStatus(name: "demo", monitor: "val_loss", highestIsBest: false)])
     }

@@ -16,6 +16,8 @@ import Testing
         let status = try await fixture.serving { try await $0.get(StatusResponse.self, "/v1/status") }
         #expect(status.daemon.version == "9.9")
         #expect(status.daemon.configuration.digest == "digest-1")
+        #expect(status.daemon.boxed == "partial")
+        #expect(status.daemon.boxedReason == "landlock: no such call")
         #expect(status.watches.map(\.events) == ["polling"])
         #expect(status.watches.map(\.runs) == [1])
         #expect(status.archive.bytes == 7)
@@ -142,6 +144,7 @@ import Testing
         let text = String(decoding: answer.body, as: UTF8.self)
         #expect(answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
         for line in [
+            #"epochd_boxed{level="full"} 0"#, #"epochd_boxed{level="partial"} 1"#,
             #"epochd_build_info{version="9.9"} 1"#, #"epochd_runs{watch="a\"b\\c\nd"} 1"#,
             #"epochd_snapshots{watch="demo"} 1"#, "epochd_archive_bytes 10", #"epochd_captures_total{result="torn"} 1"#,
             "epochd_overflows_total 1", #"epochd_watch_mode{watch="demo",mode="inotify"} 1"#,

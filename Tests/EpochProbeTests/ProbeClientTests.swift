@@ -1,6 +1,7 @@
 import EpochCore
 import EpochProbe
 import Glibc
+import Synchronization
 import Testing
 
 /// What a probe may do, and what the client makes of it.
@@ -77,6 +78,57 @@ import Testing
         var bytes = [UInt8](repeating: 0, count: 64)
         let count = read(pipe.descriptor, &bytes, bytes.count)
         return String(decoding: bytes.prefix(max(0, count)).filter { $0 != 0x0A }, as: UTF8.self)
+    }
+
+    @Test func `a probe that could not begin says nothing about the weights`() async throws {
+        #expect(try await examine("cannot-work").validation == .unavailable)
+    }
+
+    @Test func `tensors arrive by pages`() async throws {
+        let file = try OpenFile("/dev/null")
+        let client = ProbeClient(executable: try Programs.script("lists-tensors"))
+        let names = Mutex<[String]>([])
+        let verdict = await client.examineTensors(descriptor: file.descriptor) { page in
+            names.withLock { $0 += page.map(\.name) }
+        }
+        #expect(verdict.validation == .passed)
+        #expect(names.withLock { $0 } == ["/kernel"])
+        let blocking = client.examineTensorsBlocking(descriptor: file.descriptor) { #expect($0.count == 1) }
+        #expect(blocking == verdict)
+    }
+
+    @Test(arguments: ["lists-too-few-tensors", "stops-amid-the-list", "crashes-amid-the-list", "babbles"])
+    func `a list that does not end as it should makes a crashed probe`(_ script: String) async throws {
+        let file = try OpenFile("/dev/null")
+        let client = ProbeClient(executable: try Programs.script(script))
+        #expect(await client.examineTensors(descriptor: file.descriptor) { _ in }.validation == .crashed)
+    }
+
+    @Test func `a reduction's output is descriptor 4`() async throws {
+        let file = try OpenFile("/dev/null")
+        var template = Array("/tmp/epochd-probe-XXXXXX".utf8CString)
+        let output = mkstemp(&template)
+        try #require(output >= 0)
+        defer { close(output) }
+        unlink(template)
+        let verdict = await ProbeClient(executable: try Programs.script("shows-output"))
+            .reduce(.withoutOptimizer, descriptor: file.descriptor, output: output)
+        #expect(verdict == ReductionVerdict(validation: .refused, reason: "--fd 3 --reduce without-optimizer"))
+        var written = [UInt8](repeating: 0, count: 16)
+        #expect(pread(output, &written, written.count, 0) == 8)
+    }
+
+    @Test(arguments: ["crashes", "floods", "babbles", "fails"])
+    func `a reduction without a true answer failed`(_ script: String) async throws {
+        let file = try OpenFile("/dev/null")
+        let verdict = await ProbeClient(executable: try Programs.script(script))
+            .reduce(.weightsOnly, descriptor: file.descriptor, output: file.descriptor)
+        #expect(verdict.validation == .crashed)
+    }
+
+    @Test(arguments: zip([0, 49_999_999, 10_000_000_000, UInt64.max], [8, 8, 208, 3600] as [UInt64]))
+    func `the time for an examination grows with the size, to a limit`(_ size: UInt64, _ seconds: UInt64) {
+        #expect(ProbeTimeLimit.seconds(size: size) == seconds)
     }
 
     @Test func `examinations run at the same time`() async throws {

@@ -37,6 +37,16 @@ import Testing
         #expect(report.tensors.count <= 120)
     }
 
+    @Test func `all tensors are listed by pages, each with its hash`() async throws {
+        let file = try OpenFile(fixture: "keras2/many_layers_chunked.weights_only.h5")
+        let client = ProbeClient(executable: try Programs.probe())
+        var tensors: [TensorSummary] = []
+        let verdict = client.examineTensorsBlocking(descriptor: file.descriptor) { tensors += $0 }
+        #expect(verdict.validation == .passed)
+        #expect(tensors.count == 120)
+        #expect(tensors.allSatisfy { $0.sha256?.count == 64 })
+    }
+
     @Test func `the descriptor's offset stays where it was`() async throws {
         let file = try OpenFile(fixture: "keras2/dense_adam.full.h5")
         lseek(file.descriptor, 11, SEEK_SET)
@@ -45,7 +55,7 @@ import Testing
     }
 
     @Test func `what is no file is refused`() async throws {
-        #expect(try await examine(OpenFile("/dev/null")).reason == "not a regular file")
+        #expect(try await examine(OpenFile("/dev/null")).reason == "neither a regular file nor a directory")
     }
 
     @Test func `an unlinked file is examined all the same`() async throws {

@@ -23,8 +23,30 @@ enum Programs {
         "shows-stray-descriptor": answer("$([ -e /proc/$$/fd/200 ] && echo open || echo closed)"),
         "shows-group": answer("$(/usr/bin/cut -d' ' -f1,5 /proc/$$/stat)"),
         "shows-file": answer("$(/bin/cat <&3)"),
+        "shows-output": "echo reduced >&4; " + answer("$*"),
+        "cannot-work": "exit 70",
+        "lists-tensors": "\(listing)printf 'pages 1\\n'",
+        "lists-too-few-tensors": "printf 'epochd-probe 2\\n\(report)end\\npages 0\\n'",
+        "stops-amid-the-list": listing,
+        "crashes-amid-the-list": listing + "kill -SEGV $$",
+        "claims-a-full-box": "printf 'epochd-probe 2\\nboxed full\\nrefused open\\nend\\n'",
+        "without-landlock": without("landlock"),
+        "without-seccomp": without("seccomp"),
+        "without-walls": without("landlock", "seccomp"),
         "shows-streams": answer("$(/usr/bin/readlink /proc/$$/fd/0 /proc/$$/fd/2 | /usr/bin/tr '\\n' ' ')"),
     ]
+
+    private static let report =
+        "verdict passed\\nformat hdf5\\noptimizer no\\ntensors 1\\nparameters 1\\nnon-finite 0\\n"
+    private static let listing =
+        "printf 'epochd-probe 2\\n\(report)end\\npage 1\\ntensor int8 1 - /kernel\\nend\\n'; "
+
+    /// The real probe, under a kernel that seems to lack some calls.
+    private static func without(_ calls: String...) -> String {
+        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let program = tests.appending(path: "Fixtures/probe/without_calls.py").path
+        return "exec /usr/bin/python3 \(program) \(calls.joined(separator: " ")) -- \(built) \"$@\""
+    }
 
     private static func answer(_ reason: String) -> String {
         "printf 'epochd-probe 2\\nverdict refused\\nreason %s\\nend\\n' \"\(reason)\""
@@ -57,7 +79,11 @@ enum Programs {
     /// The program that was built together with these tests: it stands beside them.
     static func probe() throws -> String {
         _ = try folder.get()
-        let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return built
+    }
+
+    private static var built: String {
+        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         return URL(filePath: tests).deletingLastPathComponent().appending(path: "epochd-probe").path
     }
 }

@@ -37,6 +37,6 @@ import Testing
     }
 
     @Test func `a directory is refused`() throws {
-        #expect(try Fixture.examine("odd").reason == "not a regular file")
+        #expect(try Fixture.examine("odd").reason == "neither a regular file nor a directory")
     }
 }

@@ -1,4 +1,4 @@
-// Starting the probe, ending it, and what the probe does to itself: calls that Swift cannot import.
+// Starting the probe and ending it: calls that Swift cannot import.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -9,11 +9,13 @@ struct epoch_probe_child {
     int pidfd;  // readable once it has ended
 };
 
-// Starts `path` with the arguments `--fd 3` as the leader of a process group of its own: descriptor 3 is `file`, its
-// standard output a pipe, the other standard streams /dev/null, and nothing else is open. Its environment holds
-// HDF5_USE_FILE_LOCKING=FALSE alone; no signal is ignored or blocked in it. 0, or an errno value.
-// The child stays a zombie, and its pid its own, until epoch_probe_reap.
-int epoch_probe_spawn(const char *path, int file, struct epoch_probe_child *child);
+// Starts `path` as the leader of a process group of its own: descriptor 3 is `file` and descriptor 4 is `written` (-1:
+// none), its standard output a pipe, the other standard streams /dev/null, and nothing else is open. Its environment
+// holds HDF5_USE_FILE_LOCKING=FALSE alone; no signal is ignored or blocked in it. `arguments` ends with NULL, the
+// program's name comes first. 0, or an errno value. The child stays a zombie, and its pid its own, until
+// epoch_probe_reap.
+int epoch_probe_spawn(
+    const char *path, char *const arguments[], int file, int written, struct epoch_probe_child *child);
 
 // SIGKILL to the child and its whole process group. To be called before epoch_probe_reap only.
 void epoch_probe_kill(const struct epoch_probe_child *child);
@@ -27,13 +29,3 @@ const char *epoch_signal_name(int number);
 // An eventfd(2), close-on-exec; or -1 with errno. Readable after epoch_wake.
 int epoch_wake_descriptor(void);
 void epoch_wake(int descriptor);
-
-// The probe's own confinement. 0, or -1 with errno.
-int epoch_forbid_new_privileges(void);
-int epoch_forbid_dumps(void);
-int epoch_close_from(int first);
-int epoch_limit_address_space(uint64_t bytes);
-int epoch_limit_processor_time(uint64_t seconds);
-int epoch_limit_open_files(uint64_t count);
-int epoch_limit_written_size(uint64_t bytes);
-int epoch_limit_core_size(uint64_t bytes);

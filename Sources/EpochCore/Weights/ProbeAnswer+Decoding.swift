@@ -36,7 +36,7 @@ extension ProbeAnswer {
         return format
     }
 
-    private static func reason(_ reader: inout ProbeAnswerReader) throws(ProbeAnswerError) -> String {
+    static func reason(_ reader: inout ProbeAnswerReader) throws(ProbeAnswerError) -> String {
         try text(try reader.take("reason"), maximumReasonLength, reader)
     }
 
@@ -86,7 +86,7 @@ extension ProbeAnswer {
         return TensorSummary(name: try text(parts[2], maximumNameLength, reader), shape: shape, dtype: dtype)
     }
 
-    private static func shape(
+    static func shape(
         _ value: Substring, _ reader: ProbeAnswerReader
     ) throws(ProbeAnswerError) -> [UInt64] {
         guard value != "scalar" else { return [] }

@@ -64,13 +64,13 @@ extension ProbeAnswer {
         }
     }
 
-    private static func shape(_ extents: [UInt64]) -> String {
+    static func shape(_ extents: [UInt64]) -> String {
         extents.isEmpty ? "scalar" : extents.map { String($0) }.joined(separator: "x")
     }
 
     private static func flag(_ flag: Bool) -> String { flag ? "yes" : "no" }
 
-    private static func text(_ text: String, _ length: Int) -> String {
+    static func text(_ text: String, _ length: Int) -> String {
         text.isEmpty ? "unknown" : DisplayableText.shorten(text, to: length)
     }
 

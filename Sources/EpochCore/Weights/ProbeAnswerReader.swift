@@ -3,8 +3,10 @@ struct ProbeAnswerReader {
     private let lines: [Substring]
     private var next = 0
 
-    init(_ bytes: some Collection<UInt8>) throws(ProbeAnswerError) {
-        guard bytes.count <= ProbeAnswer.maximumLength else { throw ProbeAnswerError(problem: "too long") }
+    init(
+        _ bytes: some Collection<UInt8>, limit: Int = ProbeAnswer.maximumLength
+    ) throws(ProbeAnswerError) {
+        guard bytes.count <= limit else { throw ProbeAnswerError(problem: "too long") }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw ProbeAnswerError(problem: "not UTF-8") }
         guard text.utf8.last == 0x0A else { throw ProbeAnswerError(problem: "cut short") }
         var lines: [Substring] = []

@@ -34,15 +34,28 @@ package struct Daemon: Sendable {
         let archive = try Archive(root: file.configuration.archive, holder: "socket \(file.configuration.socket)")
         let catalog = try Catalog(path: "\(archive.path)/.epochd/catalog.sqlite")
         try ArchiveRecovery(archive: archive, catalog: catalog, logger: logger).run()
-        try await services(inotify: inotify, archive: archive, catalog: catalog).run()
+        let probe = ProbeClient(executable: Programs.probe)
+        let box = await tested(probe)
+        try await services(inotify: inotify, archive: archive, catalog: catalog, probe: probe, box: box).run()
     }
 
-    private func services(inotify: InotifyEventSource, archive: Archive, catalog: Catalog) throws -> ServiceGroup {
-        let board = StatusBoard(daemon: status, archive: ArchiveStatus(path: archive.path))
+    private func tested(_ probe: ProbeClient) async -> BoxReport {
+        let box = await probe.selfTest()
+        if box.boxed != .full {
+            logger.warning(
+                "weights are parsed with fewer walls than there should be",
+                metadata: ["boxed": "\(box.boxed.rawValue)", "reason": "\(box.reason)"])
+        }
+        return box
+    }
+
+    private func services(
+        inotify: InotifyEventSource, archive: Archive, catalog: Catalog, probe: ProbeClient, box: BoxReport
+    ) throws -> ServiceGroup {
+        let board = StatusBoard(daemon: status(box), archive: ArchiveStatus(path: archive.path))
         let waiting = try archive.pendingSnapshots().reduce(0) { $0 + $1.snapshot.size }
         let limits = ArchiveLimits(file.configuration.limits, catalog: catalog, waiting: waiting)
         let pool = WorkerPool(label: "epochd.archive", width: 2)
-        let probe = ProbeClient(executable: Programs.probe)
         let worker = SnapshotWorker(archive: archive, probe: probe, pool: pool, limits: limits)
         let resources = WatchResources(
             catalog: catalog, worker: worker, inotify: inotify, board: board, logger: logger)
@@ -69,9 +82,9 @@ package struct Daemon: Sendable {
         return ServiceGroup(configuration: configuration)
     }
 
-    private var status: DaemonStatus {
+    private func status(_ box: BoxReport) -> DaemonStatus {
         DaemonStatus(
             version: Self.version, pid: getpid(), started: .now, configurationPath: file.path,
-            configurationDigest: file.digest)
+            configurationDigest: file.digest, box: box)
     }
 }

@@ -10,9 +10,12 @@ package struct DaemonStatus: Hashable, Sendable {
     package var configurationLoaded: Timestamp
     /// Why the last reload was refused; nil when it was not.
     package var lastReloadError: String?
+    /// How well weights are walled in while they are parsed.
+    package var box: BoxReport
 
     package init(
-        version: String, pid: Int32, started: Timestamp, configurationPath: String, configurationDigest: String
+        version: String, pid: Int32, started: Timestamp, configurationPath: String, configurationDigest: String,
+        box: BoxReport
     ) {
         self.version = version
         self.pid = pid
@@ -20,5 +23,6 @@ package struct DaemonStatus: Hashable, Sendable {
         self.configurationPath = configurationPath
         self.configurationDigest = configurationDigest
         configurationLoaded = started
+        self.box = box
     }
 }

@@ -4,7 +4,7 @@ internal import Glibc
 /// What is examined as one: a file, or a directory with all that lies in it.
 package struct Artifact: Sendable {
     package let isDirectory: Bool
-    /// By path. A file is alone here, with an empty path.
+    /// By the bytes of their paths. A file is alone here, with an empty path.
     package let files: [ArtifactFile]
 
     /// A regular file, open for reading. nil when it is anything else.
@@ -23,11 +23,11 @@ package struct Artifact: Sendable {
     /// The regular files of a directory, each open for reading.
     package init(directory files: [ArtifactFile]) {
         isDirectory = true
-        self.files = files.sorted { $0.path < $1.path }
+        self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
 
     /// The one file's bytes; nil for a directory.
     var region: FileRegion? { isDirectory ? nil : files.first?.region }
 
-    subscript(path: String) -> FileRegion? { files.first { $0.path == path }?.region }
+    subscript(path: String) -> FileRegion? { files.first { $0.path.utf8.elementsEqual(path.utf8) }?.region }
 }

@@ -32,8 +32,14 @@ struct StatusCommand: ParsableCommand {
             "configuration \(Escaped(daemon.configuration.path))\(reload)",
             "archive \(Escaped(archive.path)): \(archive.state)\(reason), \(archive.snapshots) snapshots, "
                 + "\(Human.bytes(archive.bytes))\(free)",
+            boxed(daemon),
             "\(status.runs) runs, \(status.records) records",
         ] + (status.pending == 0 ? [] : ["waiting for an answer: \(status.pending) (`epochctl pending`)"])
+    }
+
+    private static func boxed(_ daemon: DaemonInfo) -> String {
+        let reason = daemon.boxedReason.map { " (\(Escaped($0)))" } ?? ""
+        return "probe boxed: \(Escaped(daemon.boxed))\(reason)"
     }
 
     private static func table(_ watches: [WatchInfo], now: WireTime) -> Table {

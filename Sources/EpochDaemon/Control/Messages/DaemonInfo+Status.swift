@@ -9,7 +9,9 @@ extension DaemonInfo {
             uptimeSeconds: max(0, now.seconds(since: daemon.started)),
             configuration: ConfigurationInfo(
                 path: daemon.configurationPath, digest: daemon.configurationDigest,
-                loaded: WireTime(daemon.configurationLoaded), lastReloadError: daemon.lastReloadError))
+                loaded: WireTime(daemon.configurationLoaded), lastReloadError: daemon.lastReloadError),
+            boxed: daemon.box.boxed.rawValue,
+            boxedReason: daemon.box.reason.isEmpty ? nil : daemon.box.reason)
     }
 }
 

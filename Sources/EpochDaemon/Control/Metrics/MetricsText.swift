@@ -21,6 +21,9 @@ struct MetricsText: CustomStringConvertible {
             MetricFamily(
                 "epochd_config_last_reload_successful", .gauge, "0 while the last reload stands refused.",
                 live.daemon.lastReloadError == nil ? 1 : 0),
+            MetricFamily(
+                "epochd_boxed", .gauge, "1 for how well the probe is walled in.",
+                BoxReport.Boxed.allCases.map { ([("level", $0.rawValue)], live.daemon.box.boxed == $0 ? 1 : 0) }),
             MetricFamily("epochd_records_total", .counter, "Rows of logs stored.", Double(totals.records)),
             MetricFamily(
                 "epochd_captures_total", .counter, "Captures by result.",
