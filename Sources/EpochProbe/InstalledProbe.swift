@@ -1,9 +1,9 @@
-import Glibc
+internal import Glibc
 
-/// Where the programs beside this one lie.
-enum Programs {
-    /// Beside `epochd` in a build directory, or in `libexec` once it is installed.
-    static var probe: String {
+/// Where the probe lies that belongs to the program that runs.
+package enum InstalledProbe {
+    /// Beside that program in a build directory, or in `libexec` once it is installed.
+    package static var path: String {
         let own = executable
         let folder = own.lastIndex(of: "/").map { String(own[..<$0]) } ?? "."
         let candidates = ["\(folder)/epochd-probe", "\(folder)/../libexec/epochd/epochd-probe"]
