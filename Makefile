@@ -10,7 +10,7 @@ STRICT := $(FLAGS) -Xswiftc -warnings-as-errors --scratch-path .build-check
 RELEASE := -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test check lint check-unit demo e2e-keras e2e-kill e2e-systemd fuzz-probe bench \
+.PHONY: help deps build release test check lint check-unit demo e2e-keras e2e-kill e2e-systemd fuzz fuzz-probe bench \
 	install uninstall format clean
 
 help: ## show this list
@@ -53,6 +53,9 @@ e2e-kill: deps ## kill the daemon at 100 moments of a training, and audit what i
 
 e2e-systemd: ## boot a systemd in a container and run the service there (root only)
 	@scripts/e2e-systemd.sh
+
+fuzz: deps ## fuzz each of our own parsers, guided by coverage (SECONDS=600 of each)
+	@scripts/fuzz $(or $(SECONDS),600)
 
 fuzz-probe: deps ## run hostile and damaged files through the probe (MUTATIONS=100000 of each format)
 	@scripts/fuzz-probe $(MUTATIONS)

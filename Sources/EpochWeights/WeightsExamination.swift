@@ -8,12 +8,15 @@ internal import EpochDigest
 package struct WeightsExamination {
     private let artifact: Artifact?
     private let hashesValues: Bool
+    private let emission: ValueEmission?
 
     /// - Parameter artifact: nil for what is no artifact at all (a device, a socket).
     /// - Parameter hashesValues: whether to hash each tensor's values.
-    package init(_ artifact: Artifact?, hashesValues: Bool = false) {
+    /// - Parameter emission: who wants the values of some tensors; then nothing is told of the values of others.
+    package init(_ artifact: Artifact?, hashesValues: Bool = false, emission: ValueEmission? = nil) {
         self.artifact = artifact
         self.hashesValues = hashesValues
+        self.emission = emission
     }
 
     /// A regular file, open for reading. It stays its owner's, and its offset is not moved.
@@ -27,7 +30,7 @@ package struct WeightsExamination {
     package func run() -> ProbeVerdict {
         guard let artifact else { return Self.refused("neither a regular file nor a directory") }
         guard let format = ArtifactFormats.of(artifact) else { return Self.refused("of no format that is known") }
-        var tally = TensorTally(limits: ExaminationLimits(), hashesValues: hashesValues)
+        var tally = TensorTally(limits: ExaminationLimits(), hashesValues: hashesValues, emission: emission)
         do throws(ExaminationError) {
             let report = try format.examine(&tally)
             return ProbeVerdict(validation: .passed, report: tally.complete(report))

@@ -19,13 +19,15 @@ struct Epochctl: ParsableCommand {
               1  epochd refused or failed; the message ends with its stable code
               2  the command line is wrong
               3  epochd cannot be reached
+            `diff` ends like diff(1): 0 the same, 1 different, 2 it cannot be told.
             """,
         version: "epochctl \(ProgramVersion.current)",
         subcommands: [
             StatusCommand.self, RunsCommand.self, ShowCommand.self, RecordsCommand.self, WhyCommand.self,
             SnapshotsCommand.self, PruneCommand.self, PinCommand.self, UnpinCommand.self, LeaseCommand.self,
             ReleaseCommand.self, PendingCommand.self, ApproveCommand.self, RejectCommand.self, RestoreCommand.self,
-            ReplayCommand.self, RebuildCommand.self, ReloadCommand.self, SyncCommand.self, VersionCommand.self,
+            InspectCommand.self, DiffCommand.self, ReplayCommand.self, RebuildCommand.self, ReloadCommand.self,
+            SyncCommand.self, VersionCommand.self,
         ])
 
     static func main() {

@@ -1,4 +1,5 @@
 internal import CLinux
+internal import EpochCore
 internal import EpochWeights
 internal import Glibc
 
@@ -13,13 +14,16 @@ struct DirectoryOpening {
 
     private var files: [ArtifactFile] = []
     private var directories = 0
+    private let group: CheckpointGroup?
 
-    private init() {}
+    private init(_ group: CheckpointGroup?) { self.group = group }
 
     /// The directory stays open.
-    static func files(of directory: Int32) throws(OpeningError) -> [ArtifactFile] {
+    ///
+    /// - Parameter group: whose files alone are opened; all when it is nil.
+    static func files(of directory: Int32, _ group: CheckpointGroup?) throws(OpeningError) -> [ArtifactFile] {
         _ = epoch_allow_open_files(descriptors)
-        var opening = DirectoryOpening()
+        var opening = DirectoryOpening(group)
         try opening.enter(directory, path: [], depth: 0)
         return opening.files
     }
@@ -32,8 +36,12 @@ struct DirectoryOpening {
         guard let names = try DirectoryNames.read(directory, limit: room) else {
             throw .beyondLimit("\(Self.maximumFiles) files")
         }
-        for name in names { try open(name, in: directory, at: path.isEmpty ? name : path + [0x2F] + name, depth) }
+        for name in names where isWanted(name) {
+            try open(name, in: directory, at: path.isEmpty ? name : path + [0x2F] + name, depth)
+        }
     }
+
+    private func isWanted(_ name: [UInt8]) -> Bool { group?.owns(String(decoding: name, as: UTF8.self)) ?? true }
 
     private mutating func open(
         _ name: [UInt8], in directory: Int32, at path: [UInt8], _ depth: Int

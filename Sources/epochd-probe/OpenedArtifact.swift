@@ -8,7 +8,9 @@ struct OpenedArtifact {
     private let content: Result<Artifact?, OpeningError>
 
     /// A regular file stays open as it is. A directory is closed once all that lies in it is open.
-    init(_ descriptor: Int32) throws(ProbeFailure) {
+    ///
+    /// - Parameter group: of a directory, which of its files are opened; all when it is nil.
+    init(_ descriptor: Int32, _ group: CheckpointGroup? = nil) throws(ProbeFailure) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw ProbeFailure("look at descriptor \(descriptor)") }
         guard status.st_mode & S_IFMT == S_IFDIR else {
@@ -17,7 +19,7 @@ struct OpenedArtifact {
         }
         defer { close(descriptor) }
         do throws(OpeningError) {
-            content = .success(Artifact(directory: try DirectoryOpening.files(of: descriptor)))
+            content = .success(Artifact(directory: try DirectoryOpening.files(of: descriptor, group)))
         } catch {
             if case .failed(let failure) = error { throw failure }
             content = .failure(error)

@@ -12,15 +12,19 @@ enum ProbeProgram {
     static func run(_ order: ProbeOrder) throws(ProbeFailure) {
         switch order {
         case .examine(let source, let listsTensors): try examine(source, listsTensors: listsTensors)
+        case .list(let group): try examine(.descriptor, group, listsTensors: true)
+        case .emit(let indices, let group): try emit(indices, group)
         case .reduce(let reduction): try reduce(reduction)
         case .selfTest: try write(BoxAnswer.encode(SelfTest.run()), to: STDOUT_FILENO)
         }
     }
 
-    private static func examine(_ source: ProbeOrder.Source, listsTensors: Bool) throws(ProbeFailure) {
+    private static func examine(
+        _ source: ProbeOrder.Source, _ group: CheckpointGroup? = nil, listsTensors: Bool
+    ) throws(ProbeFailure) {
         try open(source)
         guard epoch_close_from(input + 1) == 0 else { throw ProbeFailure("close descriptors") }
-        let opened = try OpenedArtifact(input)
+        let opened = try OpenedArtifact(input, group)
         if listsTensors { WeightsExamination.prepareHashing() }
         try Confinement(for: opened).enter()
         let verdict = opened.verdict { WeightsExamination($0, hashesValues: listsTensors).run() }
@@ -29,6 +33,19 @@ enum ProbeProgram {
         try TensorPages.encode(verdict.report?.tensors ?? []) { (page: [UInt8]) throws(ProbeFailure) in
             try write(page, to: STDOUT_FILENO)
         }
+    }
+
+    /// Nothing but the values: of what is not whole, only those in front of the damage, and then a bad end.
+    private static func emit(_ indices: [Int], _ group: CheckpointGroup?) throws(ProbeFailure) {
+        guard epoch_close_from(input + 1) == 0 else { throw ProbeFailure("close descriptors") }
+        let opened = try OpenedArtifact(input, group)
+        try Confinement(for: opened).enter()
+        let emission = ValueEmission(of: indices) { bytes in
+            // Who reads them has gone: there is nobody to tell.
+            do throws(ProbeFailure) { try write(bytes, to: STDOUT_FILENO) } catch { _exit(70) }
+        }
+        let verdict = opened.verdict { WeightsExamination($0, emission: emission).run() }
+        guard verdict.validation == .passed else { _exit(70) }
     }
 
     private static func reduce(_ reduction: Reduction) throws(ProbeFailure) {
@@ -59,9 +76,16 @@ enum ProbeProgram {
     }
 
     static func write(_ bytes: [UInt8], to descriptor: Int32) throws(ProbeFailure) {
+        let result = bytes.withUnsafeBytes { bytes in
+            Result { () throws(ProbeFailure) in try write(bytes, to: descriptor) }
+        }
+        try result.get()
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(ProbeFailure) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw ProbeFailure("write the answer") }
             rest = rest.dropFirst(count)

@@ -1,7 +1,6 @@
 import EpochCore
 import EpochProbe
 import Glibc
-import Synchronization
 import Testing
 
 /// What a probe may do, and what the client makes of it.
@@ -87,21 +86,22 @@ import Testing
     @Test func `tensors arrive by pages`() async throws {
         let file = try OpenFile("/dev/null")
         let client = ProbeClient(executable: try Programs.script("lists-tensors"))
-        let names = Mutex<[String]>([])
-        let verdict = await client.examineTensors(descriptor: file.descriptor) { page in
-            names.withLock { $0 += page.map(\.name) }
+        var parts: [TensorPagesDecoder.Part] = []
+        let mishap = client.list(descriptor: file.descriptor) { parts.append($0) }
+        #expect(mishap == nil)
+        guard parts.count == 2, case .verdict(let verdict) = parts[0], case .page(let page) = parts[1] else {
+            Issue.record("not a verdict and a page: \(parts)")
+            return
         }
         #expect(verdict.validation == .passed)
-        #expect(names.withLock { $0 } == ["/kernel"])
-        let blocking = client.examineTensorsBlocking(descriptor: file.descriptor) { #expect($0.count == 1) }
-        #expect(blocking == verdict)
+        #expect(page.map(\.name) == ["/kernel"])
     }
 
     @Test(arguments: ["lists-too-few-tensors", "stops-amid-the-list", "crashes-amid-the-list", "babbles"])
     func `a list that does not end as it should makes a crashed probe`(_ script: String) async throws {
         let file = try OpenFile("/dev/null")
         let client = ProbeClient(executable: try Programs.script(script))
-        #expect(await client.examineTensors(descriptor: file.descriptor) { _ in }.validation == .crashed)
+        #expect(client.list(descriptor: file.descriptor) { _ in }?.validation == .crashed)
     }
 
     @Test func `a reduction's output is descriptor 4`() async throws {

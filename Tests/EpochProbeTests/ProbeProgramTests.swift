@@ -41,8 +41,10 @@ import Testing
         let file = try OpenFile(fixture: "keras2/many_layers_chunked.weights_only.h5")
         let client = ProbeClient(executable: try Programs.probe())
         var tensors: [TensorSummary] = []
-        let verdict = client.examineTensorsBlocking(descriptor: file.descriptor) { tensors += $0 }
-        #expect(verdict.validation == .passed)
+        let mishap = client.list(descriptor: file.descriptor) { part in
+            if case .page(let page) = part { tensors += page }
+        }
+        #expect(mishap == nil)
         #expect(tensors.count == 120)
         #expect(tensors.allSatisfy { $0.sha256?.count == 64 })
     }

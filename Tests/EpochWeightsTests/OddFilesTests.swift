@@ -74,6 +74,13 @@ import Testing
         #expect(report.backend == "tensorflow")
     }
 
+    @Test func `neither totals of metrics nor random states are parameters`() throws {
+        let report = try report("beside-the-model.weights.h5")
+        #expect(report.format == .kerasV3Weights)
+        #expect(report.parameterCount == 6)
+        #expect(report.iterations == 12)
+    }
+
     @Test func `a listed layer that is not there is damage`() throws {
         #expect(try Fixture.examine("odd/missing-layer.h5").reason == "/dense_1: a listed layer is missing")
     }

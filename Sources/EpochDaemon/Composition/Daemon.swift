@@ -34,7 +34,7 @@ package struct Daemon: Sendable {
         let archive = try Archive(root: file.configuration.archive, holder: "socket \(file.configuration.socket)")
         let catalog = try Catalog(path: "\(archive.path)/.epochd/catalog.sqlite")
         try ArchiveRecovery(archive: archive, catalog: catalog, logger: logger).run()
-        let probe = ProbeClient(executable: Programs.probe)
+        let probe = ProbeClient(executable: InstalledProbe.path)
         let box = await tested(probe)
         try await services(inotify: inotify, archive: archive, catalog: catalog, probe: probe, box: box).run()
     }

@@ -68,9 +68,12 @@ struct KerasLayout {
         }
     }
 
-    /// Neither optimizer state nor a metric's totals, which Keras 2's `.weights.h5` holds as well.
+    /// Neither optimizer state, nor a metric's totals, which Keras 2's `.weights.h5` holds as well, nor the state of a
+    /// random generator, which Keras 3 keeps beside a layer's weights and does not count.
     private func isModelTensor(_ path: String) -> Bool {
-        !(format == .kerasV3Weights && path.utf8.starts(with: "/metrics/".utf8))
+        guard format == .kerasV3Weights else { return true }
+        return !path.utf8.starts(with: "/metrics/".utf8)
+            && !path.split(separator: "/").contains { $0 == "seed_generator" || $0 == "_seed_generators" }
     }
 }
 

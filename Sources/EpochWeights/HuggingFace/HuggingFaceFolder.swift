@@ -16,7 +16,7 @@ struct HuggingFaceFolder {
         for index in indices { try addShards(index, to: &tally) }
         for path in paths where indices.isEmpty && !path.contains("/") { try addWeights(path, to: &tally) }
         for folder in folders("pytorch_model_fsdp_") {
-            _ = try DistributedCheckpoint(artifact, below: folder, limits: tally.limits).add(to: &tally, role: .model)
+            try addPieces(folder, .model, to: &tally)
         }
     }
 
@@ -32,8 +32,7 @@ struct HuggingFaceFolder {
             try file.add(to: &tally, prefix: prefix, role: isOptimizer ? .optimizer : .other)
         }
         for folder in folders("optimizer_") {
-            _ = try DistributedCheckpoint(artifact, below: folder, limits: tally.limits)
-                .add(to: &tally, role: .optimizer)
+            try addPieces(folder, .optimizer, to: &tally)
             isThere = true
         }
         return isThere
@@ -57,6 +56,13 @@ struct HuggingFaceFolder {
         } else {
             try TorchFile(try region(path), limits: tally.limits).add(to: &tally, role: .model)
         }
+    }
+
+    private func addPieces(
+        _ folder: String, _ role: TensorRole, to tally: inout TensorTally
+    ) throws(ExaminationError) {
+        var checkpoint = try DistributedCheckpoint(artifact, below: folder, limits: tally.limits)
+        _ = try checkpoint.add(to: &tally, role: role)
     }
 
     private func addShards(_ path: String, to tally: inout TensorTally) throws(ExaminationError) {
@@ -98,7 +104,10 @@ struct HuggingFaceFolder {
     private var hasStates: Bool { artifact.files.contains { $0.path.hasPrefix("global_step") } }
 
     private func isTorchFile(_ path: String) -> Bool {
-        !path.hasPrefix("optimizer_") && [".pt", ".pth", ".bin"].contains { path.hasSuffix($0) }
+        if path.hasPrefix("optimizer_") { return false }
+        // Accelerate names what torch.save wrote .pkl.
+        return [".pt", ".pth", ".bin"].contains { path.hasSuffix($0) }
+            || artifact[path].map(TorchArchive.recognises) ?? false
     }
 
     /// Folders of this kind, with their slash.

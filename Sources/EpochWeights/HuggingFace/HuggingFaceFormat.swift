@@ -1,9 +1,26 @@
 internal import EpochCore
 
-/// A folder of `save_pretrained`, or a checkpoint of the Trainer's: the same with the state of training, of which
-/// `trainer_state.json` is written last.
+/// A folder of `save_pretrained`, or a checkpoint of the Trainer's or of Accelerate's: the same with the state of training.
+/// Each of the two has a file that it writes last.
 struct HuggingFaceFormat: ArtifactFormat {
+    private enum Kind: String {
+        case model = "hf-model"
+        case trainer = "hf-checkpoint"
+        case accelerate = "accelerate-checkpoint"
+
+        /// Only the Trainer writes random generators and schedules under these names.
+        init(_ artifact: Artifact) {
+            let names = artifact.files.map(\.path)
+            let isTrainers = names.contains {
+                ["trainer_state.json", "optimizer.pt", "scheduler.pt"].contains($0) || $0.hasPrefix("rng_state")
+            }
+            let hasState = names.contains { HuggingFaceMember($0) == .optimizer }
+            self = isTrainers ? .trainer : hasState ? .accelerate : .model
+        }
+    }
+
     private let artifact: Artifact
+    private let kind: Kind
 
     static func recognises(_ artifact: Artifact) -> Bool {
         guard artifact.isDirectory, !holdsCheckpoints(artifact) else { return false }
@@ -13,18 +30,17 @@ struct HuggingFaceFormat: ArtifactFormat {
         return members.contains(.weights) && (isModel || members.contains(.optimizer))
     }
 
-    init(_ artifact: Artifact) { self.artifact = artifact }
-
-    var name: WeightsFormat {
-        let isCheckpoint = artifact.files.contains {
-            $0.path == "trainer_state.json" || HuggingFaceMember($0.path) == .optimizer
-        }
-        return WeightsFormat(rawValue: isCheckpoint ? "hf-checkpoint" : "hf-model")
+    init(_ artifact: Artifact) {
+        self.artifact = artifact
+        kind = Kind(artifact)
     }
+
+    var name: WeightsFormat { WeightsFormat(rawValue: kind.rawValue) }
 
     func examine(_ tally: inout TensorTally) throws(ExaminationError) -> ProbeReport {
         let folder = HuggingFaceFolder(artifact)
         let state = try trainerState(tally.limits)
+        try checkRandomStates()
         try folder.addWeights(to: &tally)
         let hasOptimizer = try folder.addOptimizer(to: &tally)
         try folder.checkOthers(tally.limits)
@@ -51,17 +67,25 @@ struct HuggingFaceFormat: ArtifactFormat {
     }
 
     private func trainerState(_ limits: ExaminationLimits) throws(ExaminationError) -> JSONValue? {
-        guard let region = artifact["trainer_state.json"] else {
-            guard name.rawValue == "hf-model" else {
-                throw .damaged(object: "trainer_state.json", problem: "it is not there, and it is written last")
-            }
-            return nil
-        }
+        guard kind == .trainer else { return nil }
+        guard let region = artifact["trainer_state.json"] else { throw Self.unfinished("trainer_state.json") }
         let state = try region.json(limits)
         guard state["global_step"]?.number?.unsigned != nil else {
             throw .damaged(object: "trainer_state.json", problem: "it has no global_step")
         }
         return state
+    }
+
+    /// accelerate 1.12, checkpointing.py, `save_accelerator_state`.
+    private func checkRandomStates() throws(ExaminationError) {
+        guard kind == .accelerate, !artifact.files.contains(where: { $0.path.hasPrefix("random_states_") }) else {
+            return
+        }
+        throw Self.unfinished("random_states_0.pkl")
+    }
+
+    private static func unfinished(_ path: String) -> ExaminationError {
+        .damaged(object: path, problem: "it is not there, and it is written last")
     }
 
     private func details(_ state: JSONValue?) -> [ArtifactDetail] {

@@ -5,15 +5,18 @@ struct TensorTally: ~Copyable {
     let limits: ExaminationLimits
     /// Whether the report shall state the SHA-256 of each tensor's values.
     let hashesValues: Bool
+    /// Who wants the values themselves; then the values of no other tensor are looked at.
+    private let emission: ValueEmission?
     private(set) var tensors: [TensorSummary] = []
     private(set) var hasOptimizer = false
     private var parameterCount: UInt64 = 0
     private var nonFinite: [String] = []
     private let buffer: UnsafeMutableRawBufferPointer
 
-    init(limits: ExaminationLimits, hashesValues: Bool = false) {
+    init(limits: ExaminationLimits, hashesValues: Bool = false, emission: ValueEmission? = nil) {
         self.limits = limits
         self.hashesValues = hashesValues
+        self.emission = emission
         buffer = .allocate(byteCount: limits.bufferSize, alignment: 64)
     }
 
@@ -40,8 +43,8 @@ struct TensorTally: ~Copyable {
         try checkCount(tensor)
         var tensor = tensor
         let hashes = hashesValues && isHashable
-        if float != nil || hashes {
-            var values = try TensorValues(float: float, hashing: hashes)
+        if emission?.isChosen(tensors.count) ?? (float != nil || hashes) {
+            var values = try TensorValues(float: float, hashing: hashes, emission: emission)
             try read(&values)
             if values.hasNonFinite { nonFinite.append(tensor.name) }
             tensor.sha256 = values.sha256()

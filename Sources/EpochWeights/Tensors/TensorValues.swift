@@ -4,14 +4,16 @@ internal import EpochDigest
 struct TensorValues: ~Copyable {
     private let float: FloatLayout?
     private var digest: SHA256Digest?
+    private let emission: ValueEmission?
     private(set) var hasNonFinite = false
     /// Whether every value counts, and not only whether they are numbers.
     let isHashing: Bool
 
     /// - Parameter float: how to find NaN and infinity in them; nil for what is not floating-point.
-    init(float: FloatLayout?, hashing: Bool) throws(ExaminationError) {
+    init(float: FloatLayout?, hashing: Bool, emission: ValueEmission? = nil) throws(ExaminationError) {
         self.float = float
-        isHashing = hashing
+        self.emission = emission
+        isHashing = hashing || emission != nil
         guard hashing else { return }
         guard let digest = SHA256Digest() else {
             throw .damaged(object: "SHA-256", problem: "libcrypto offers none")
@@ -22,6 +24,7 @@ struct TensorValues: ~Copyable {
     /// - Parameter bytes: whole elements, little-endian unless `float` says otherwise, aligned to their size.
     mutating func take(_ bytes: UnsafeRawBufferPointer) {
         digest?.update(bytes)
+        emission?.emit(bytes)
         if !hasNonFinite, let float { hasNonFinite = float.findsNonFinite(in: bytes) }
     }
 

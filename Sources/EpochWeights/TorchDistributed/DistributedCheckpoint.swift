@@ -6,6 +6,8 @@ struct DistributedCheckpoint {
     /// Where it lies in the artifact: empty, or with its slash.
     private let folder: String
     private let metadata: DistributedMetadata
+    /// Whole numbers among what was saved: `epoch`, `step`.
+    private(set) var numbers: [String: UInt64] = [:]
 
     init(_ artifact: Artifact, below folder: String, limits: ExaminationLimits) throws(ExaminationError) {
         (self.artifact, self.folder) = (artifact, folder)
@@ -22,7 +24,9 @@ struct DistributedCheckpoint {
     ///
     /// - Parameter role: what all of them are for; nil where their paths tell.
     /// - Returns: whether there is an optimizer's state.
-    func add(to tally: inout TensorTally, role: TensorRole? = nil) throws(ExaminationError) -> Bool {
+    mutating func add(
+        to tally: inout TensorTally, role: TensorRole? = nil
+    ) throws(ExaminationError) -> Bool {
         var pieces: [String: [DistributedPiece]] = [:]
         for piece in metadata.pieces { pieces[piece.path, default: []].append(piece) }
         let names = DistributedNames(metadata.objects.map(\.path), role: role)
@@ -30,7 +34,10 @@ struct DistributedCheckpoint {
             let files = try (pieces[object.path] ?? []).map { (piece) throws(ExaminationError) in
                 try open(piece, limits: tally.limits)
             }
-            guard let tensor = object.tensor else { continue }
+            guard let tensor = object.tensor else {
+                numbers[object.path] = files.first?.flatMap { $0.pickle.count($0.pickle.root) }
+                continue
+            }
             guard files.count == tensor.pieceCount else {
                 throw .damaged(object: DisplayableText.escape(object.path), problem: "a piece of it is missing")
             }

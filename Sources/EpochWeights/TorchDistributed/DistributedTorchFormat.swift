@@ -14,13 +14,27 @@ struct DistributedTorchFormat: ArtifactFormat {
     let name = WeightsFormat(rawValue: "torch-distributed")
 
     func examine(_ tally: inout TensorTally) throws(ExaminationError) -> ProbeReport {
-        let checkpoint = try DistributedCheckpoint(artifact, below: "", limits: tally.limits)
+        var checkpoint = try DistributedCheckpoint(artifact, below: "", limits: tally.limits)
         let hasOptimizer = try checkpoint.add(to: &tally)
         let outlook: ReductionOutlook =
             hasOptimizer
             ? .impossible("its pieces are named in a pickle, and to edit one would be to trust it") : .done
+        let beside = try checkMeta(tally.limits)
         return ProbeReport(
-            format: name, hasOptimizer: hasOptimizer, withoutOptimizer: outlook, weightsOnly: outlook,
+            format: name, hasOptimizer: hasOptimizer,
+            iterations: beside["global_step"] ?? checkpoint.numbers["global_step"] ?? checkpoint.numbers["step"],
+            epoch: beside["epoch"] ?? checkpoint.numbers["epoch"], withoutOptimizer: outlook, weightsOnly: outlook,
             details: [ArtifactDetail("objects", "\(checkpoint.objectCount)")])
+    }
+
+    /// What Lightning's strategies write beside the pieces: all that is not sharded.
+    private func checkMeta(_ limits: ExaminationLimits) throws(ExaminationError) -> [String: UInt64] {
+        guard let region = artifact["meta.pt"] else { return [:] }
+        let pickle = try TorchFile(region, limits: limits).pickle
+        var numbers: [String: UInt64] = [:]
+        for key in ["epoch", "global_step"] {
+            numbers[key] = pickle.value(key, of: pickle.root).flatMap { pickle.count($0) }
+        }
+        return numbers
     }
 }

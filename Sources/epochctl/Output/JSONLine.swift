@@ -45,6 +45,26 @@ struct JSONLine {
         bytes.append(contentsOf: String(value).utf8)
     }
 
+    mutating func field(_ name: StaticString, _ value: UInt64) {
+        key(name)
+        bytes.append(contentsOf: String(value).utf8)
+    }
+
+    mutating func field(_ name: StaticString, _ values: [UInt64]) {
+        key(name)
+        bytes.append(contentsOf: "[\(values.map { String($0) }.joined(separator: ","))]".utf8)
+    }
+
+    mutating func field(_ name: StaticString, _ texts: [String]) {
+        key(name)
+        bytes.append(UInt8(ascii: "["))
+        for text in texts {
+            separate()
+            string(text)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
     mutating func field(_ name: StaticString, _ value: Bool) {
         key(name)
         bytes.append(contentsOf: (value ? "true" : "false").utf8)

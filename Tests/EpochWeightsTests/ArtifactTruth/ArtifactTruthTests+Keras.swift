@@ -48,7 +48,9 @@ extension ArtifactTruthTests {
     func `a broken Keras file is noticed where its own readers notice`(
         _ artifact: ArtifactCase<BrokenArtifact>
     ) throws {
-        #expect(try ExaminedArtifact.verdict(of: artifact.path).validation == .refused)
+        let verdict = try ExaminedArtifact.verdict(of: artifact.path)
+        #expect(verdict.validation == .refused)
+        #expect(!verdict.reason.isEmpty)
     }
 
     /// libhdf5 reads them, and shows half of what was to be there.

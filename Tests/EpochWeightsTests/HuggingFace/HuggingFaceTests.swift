@@ -35,6 +35,16 @@ import Testing
         #expect(folder.examine().validation == .passed)
     }
 
+    @Test func `a state of Accelerate's is whole with the random generators, which come last`() throws {
+        let trainer = try Self.checkpoint().files
+        var files = ["model.safetensors": trainer["model.safetensors"], "optimizer.bin": trainer["optimizer.pt"]]
+        #expect(LoadedArtifact(files: files.compactMapValues { $0 }).examine().validation == .refused)
+        files["random_states_0.pkl"] = trainer["rng_state.pth"]
+        let report = try #require(LoadedArtifact(files: files.compactMapValues { $0 }).examine().report)
+        #expect(report.format == WeightsFormat(rawValue: "accelerate-checkpoint"))
+        #expect(report.hasOptimizer)
+    }
+
     @Test func `without its optimizer a checkpoint keeps all that is not for going on`() throws {
         let fates = try Self.fates(.withoutOptimizer)
         let dropped = fates.filter { $0.value == .dropped }.keys.sorted()

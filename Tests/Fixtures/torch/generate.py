@@ -151,7 +151,7 @@ torch.distributed.checkpoint.save(
     {"model": state, "optim": adam.state_dict(), "epoch": 3}, checkpoint_id="distributed")
 found = [describe(*item) for item in state.items()]
 walk(adam.state_dict(), "optim", found)
-note("distributed", "torch-distributed", found, optimizer=True)
+note("distributed", "torch-distributed", found, optimizer=True, epoch=3)
 
 os.makedirs("shards", exist_ok=True)
 tensors = list(state.items())

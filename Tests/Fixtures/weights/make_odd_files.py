@@ -149,6 +149,13 @@ with new("fixed-attributes.h5") as f:
     f["dense/dense/kernel:0"] = np.ones((2, 3), np.float32)
     f["dense/dense/bias:0"] = np.ones((3,), np.float32)
     f.create_group("dropout").attrs["weight_names"] = []
+with new("beside-the-model.weights.h5") as f:
+    f["layers/dense/vars/0"] = np.ones((2, 3), np.float32)
+    f["layers/dropout/seed_generator/vars/0"] = np.array([1, 2], np.uint32)
+    f["metrics/mean/vars/0"] = np.float32(1)
+    # An optimizer that scales the loss wraps another one, and counts its own steps.
+    f["optimizer/inner_optimizer/vars/0"] = np.int64(12)
+    f["optimizer/vars/0"] = np.int64(3)
 with new("missing-layer.h5") as f:
     f.attrs["layer_names"] = np.array([b"dense", b"dense_1"])
     f.create_group("dense").attrs["weight_names"] = []

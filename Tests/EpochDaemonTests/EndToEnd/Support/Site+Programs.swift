@@ -3,21 +3,6 @@ import Foundation
 import Glibc
 import Testing
 
-/// What a program said, and how it ended.
-struct Answer {
-    var exit: ChildProcess.Exit
-    var output: String
-    var errors: String
-
-    /// To the end of the program.
-    init(of process: ChildProcess) async throws {
-        exit = await process.waitForExit()
-        await process.output.waitForEnd()
-        await process.errors.waitForEnd()
-        (output, errors) = (process.output.text, process.errors.text)
-    }
-}
-
 extension Site {
     /// Runs `epochctl` against the site's daemon.
     func epochctl(_ arguments: String...) async throws -> Answer {
