@@ -99,7 +99,8 @@ def main():
         watch_trainings(cases, options, root)
         print(f"{len(cases)} trainings in {time.monotonic() - started:.0f} s")
         failed = report(cases) > 0
-        failed |= reductions_tf.run(options.programs, options.keras2, root) > 0
+        for python in (options.keras2, options.keras3):
+            failed |= reductions_tf.run(options.programs, python, root) > 0
     except DaemonFailure as failure:
         print(f"e2e-keras: {failure}", file=sys.stderr)
         print(f"0 passed, {len(cases)} failed")
