@@ -124,7 +124,8 @@ def main():
     try:
         failed = watch_and_report(cases, options, root) if cases else 0
         failed += reduce_and_report(reductions, options, root) if reductions else 0
-        failed += 0 if options.only else reductions_tf.run(options.programs, options.keras2, root)
+        for python in [] if options.only else [options.keras2, options.keras3]:
+            failed += reductions_tf.run(options.programs, python, root)
     except (DaemonFailure, OSError, subprocess.SubprocessError) as failure:
         print(f"e2e-keras: {failure}", file=sys.stderr)
         failed = count

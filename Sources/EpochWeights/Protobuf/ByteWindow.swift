@@ -24,6 +24,18 @@ struct ByteWindow {
         return bytes[Int(position - start)]
     }
 
+    /// Base 128, the lowest seven bits first. Moves the position behind it.
+    mutating func varint(at position: inout UInt64) throws(ExaminationError) -> UInt64 {
+        var value: UInt64 = 0
+        for shift in stride(from: UInt64(0), to: 70, by: 7) {
+            let byte = try byte(at: position)
+            position += 1
+            value |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return value }
+        }
+        throw .damaged(object: name, problem: "a length in it has no end")
+    }
+
     mutating func bytes(in range: Range<UInt64>) throws(ExaminationError) -> [UInt8] {
         guard range.upperBound <= length else { throw cutShort() }
         if range.lowerBound >= start, range.upperBound - start <= UInt64(bytes.count) {

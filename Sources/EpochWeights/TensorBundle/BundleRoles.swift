@@ -20,7 +20,9 @@ struct BundleRoles {
     }
 
     func role(of entry: BundleEntry) -> TensorRole {
-        if SliceKey.name(in: entry.key) != nil || entry.type == BundleType.string { return .other }
+        if SliceKey.name(in: entry.key) != nil || entry.type == BundleType.string || entry.type == BundleType.variant {
+            return .other
+        }
         if isOptimizerState(entry) { return .optimizer }
         return isModelTensor(entry.name) ? .model : .other
     }

@@ -17,6 +17,7 @@ struct BundleScan: ~Copyable {
     ) throws(ExaminationError) {
         guard entry.slices.isEmpty else { return try readSlices(entry, of: bundle, into: &values) }
         if entry.type == BundleType.string { return try readStrings(entry, of: bundle, into: &values) }
+        if entry.type == BundleType.variant { return try readVariants(entry, of: bundle, into: &values) }
         var checksum = CRC32C()
         try read(try bundle.region(of: entry), &checksum, into: &values)
         try Self.compare(checksum, entry)
@@ -44,6 +45,28 @@ struct BundleScan: ~Copyable {
         let strings = try StringTensor(entry, in: try bundle.region(of: entry))
         var checksum = strings.checksum
         try read(strings.bytes, &checksum, into: &values)
+        try Self.compare(checksum, entry)
+    }
+
+    /// Each has its length, its bytes, and a checksum of all that stands before it, in which lengths are eight bytes
+    /// (tensor_bundle.cc, WriteVariantTensor).
+    private func readVariants(
+        _ entry: BundleEntry, of bundle: TensorBundle, into values: inout TensorValues
+    ) throws(ExaminationError) {
+        let region = try bundle.region(of: entry)
+        var (window, position, checksum) = (ByteWindow(region), UInt64(0), CRC32C())
+        while position < region.length {
+            let length = try window.varint(at: &position)
+            checksum.update(withUnsafeBytes(of: length.littleEndian) { Array($0) })
+            try read(try region.part(at: position, length: length, name: entry.name), &checksum, into: &values)
+            position += length
+            let stored = try window.bytes(in: position..<position + 4)
+            guard stored[...].littleEndian32(at: 0) == checksum.masked else {
+                throw .damaged(object: entry.name, problem: "the checksum of one of its objects is wrong")
+            }
+            checksum.update(stored)
+            position += 4
+        }
         try Self.compare(checksum, entry)
     }
 

@@ -7,8 +7,10 @@ struct BundleType: Equatable {
     let float: FloatLayout?
 
     static let string: UInt64 = 7
+    /// Objects in a serialized form: the state of a dataset's iterator.
+    static let variant: UInt64 = 21
 
-    /// nil for a type that nobody knows, and for those whose values are objects of TensorFlow's (`resource`, `variant`).
+    /// nil for a type that nobody knows, and for handles, which mean nothing outside of their process.
     init?(_ number: UInt64) {
         guard let (name, size, exponent) = Self.known[number] else { return nil }
         (self.number, self.name, self.size) = (number, name, size)
@@ -25,7 +27,8 @@ struct BundleType: Equatable {
         9: ("int64", 8, nil), 10: ("bool", 1, nil), 11: ("qint8", 1, nil), 12: ("quint8", 1, nil),
         13: ("qint32", 4, nil), 14: ("bfloat16", 2, (2, 0x7F80)), 15: ("qint16", 2, nil), 16: ("quint16", 2, nil),
         17: ("uint16", 2, nil), 18: ("complex128", 16, double), 19: ("float16", 2, (2, 0x7C00)),
-        22: ("uint32", 4, nil), 23: ("uint64", 8, nil), 24: ("float8_e5m2", 1, nil), 25: ("float8_e4m3fn", 1, nil),
+        variant: ("variant", nil, nil), 22: ("uint32", 4, nil), 23: ("uint64", 8, nil), 24: ("float8_e5m2", 1, nil),
+        25: ("float8_e4m3fn", 1, nil),
         29: ("int4", 1, nil), 30: ("uint4", 1, nil),
     ]
 }

@@ -5,9 +5,10 @@ internal import EpochCore
 struct ObjectGraph {
     /// Under which it is stored, as a string.
     static let key = "_CHECKPOINTABLE_OBJECT_GRAPH"
-    /// A thousand times what a large model has.
-    private static let maximumSize: UInt64 = 256 << 20
-    private static let maximumNodes = 4_000_000
+    /// A hundred times what a large model has.
+    private static let maximumSize: UInt64 = 64 << 20
+    /// Objects, edges and keys.
+    private static let maximumParts = 4_000_000
 
     struct Edge {
         let name: String
@@ -33,13 +34,15 @@ struct ObjectGraph {
 
     init(_ reader: ProtobufReader) throws(ExaminationError) {
         var reader = reader
-        var cursor = MessageCursor(reader.whole)
+        var (cursor, parts) = (MessageCursor(reader.whole), 0)
         while let field = try reader.next(&cursor) {
             guard field.number == 1, let payload = field.payload else { continue }
-            guard nodes.count < Self.maximumNodes else {
-                throw .beyondLimit(object: Self.key, limit: "\(Self.maximumNodes) objects")
+            let node = try Self.node(payload, &reader)
+            parts += 1 + node.children.count + node.keys.count
+            guard parts < Self.maximumParts else {
+                throw .beyondLimit(object: Self.key, limit: "\(Self.maximumParts) objects and edges")
             }
-            nodes.append(try Self.node(payload, &reader))
+            nodes.append(node)
         }
         for edge in nodes.lazy.flatMap(\.children) where !nodes.indices.contains(edge.node) {
             throw .damaged(object: Self.key, problem: "it names an object \(edge.node) of \(nodes.count)")

@@ -16,9 +16,9 @@ struct StringTensor {
         var window = ByteWindow(region)
         var (position, total) = (UInt64(0), UInt64(0))
         for _ in 0..<count {
-            let length = try Self.length(&window, at: &position)
-            guard length <= region.length else {
-                throw .damaged(object: entry.name, problem: "a string longer than all of it")
+            let length = try window.varint(at: &position)
+            guard length <= region.length - total else {
+                throw .damaged(object: entry.name, problem: "its strings are longer than all of it")
             }
             checksum.update(Self.hashed(length))
             total += length
@@ -46,18 +46,5 @@ struct StringTensor {
     private static func hashed(_ length: UInt64) -> [UInt8] {
         guard let short = UInt32(exactly: length) else { return withUnsafeBytes(of: length.littleEndian) { Array($0) } }
         return withUnsafeBytes(of: short.littleEndian) { Array($0) }
-    }
-
-    private static func length(
-        _ window: inout ByteWindow, at position: inout UInt64
-    ) throws(ExaminationError) -> UInt64 {
-        var value: UInt64 = 0
-        for shift in stride(from: UInt64(0), to: 70, by: 7) {
-            let byte = try window.byte(at: position)
-            position += 1
-            value |= UInt64(byte & 0x7F) << shift
-            if byte < 0x80 { return value }
-        }
-        throw .damaged(object: window.name, problem: "a length in it has no end")
     }
 }

@@ -22,17 +22,25 @@ struct TableReader {
     ) throws(ExaminationError) {
         let (metaindex, index) = try footer()
         _ = try TableBlock(at: metaindex, in: region)
-        var last: [UInt8]?
+        var (last, end) = ([UInt8]?.none, UInt64(0))
         try TableBlock(at: index, in: region).forEach { (bound, value) throws(ExaminationError) in
             var cursor = ByteCursor(value, name: region.name)
-            let block = try TableBlock(at: try BlockHandle(&cursor), in: region)
+            let handle = try BlockHandle(&cursor)
+            // None twice: so the work is bounded by the file's length.
+            guard handle.offset >= end else { throw outOfOrder }
+            let block = try TableBlock(at: handle, in: region)
+            end = handle.offset + handle.size
             try block.forEach { (key, value) throws(ExaminationError) in
-                guard last.map({ $0.lexicographicallyPrecedes(key) }) ?? true, !bound.lexicographicallyPrecedes(key)
-                else { throw .damaged(object: region.name, problem: "its blocks are out of order") }
+                let ascends = last.map { $0.lexicographicallyPrecedes(key) } ?? true
+                guard ascends, !bound.lexicographicallyPrecedes(key) else { throw outOfOrder }
                 try body(key, value)
                 last = key
             }
         }
+    }
+
+    private var outOfOrder: ExaminationError {
+        .damaged(object: region.name, problem: "its blocks are out of order")
     }
 
     private func footer() throws(ExaminationError) -> (metaindex: BlockHandle, index: BlockHandle) {

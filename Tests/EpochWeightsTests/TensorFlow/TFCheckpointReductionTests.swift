@@ -74,6 +74,14 @@ import Testing
         }
     }
 
+    @Test func `the model's variables stay, whatever they are named by`() throws {
+        let before = try TensorFlowFixture.report("keras3")
+        let after = try #require(TensorFlowFixture.verdict(try reduced(try TensorFlowFixture.members("keras3"))).report)
+        #expect(after.parameterCount == before.parameterCount)
+        #expect(!after.hasOptimizer)
+        #expect(after.tensors.allSatisfy { $0.name == ObjectGraph.key || before.tensors.contains($0) })
+    }
+
     @Test func `no object that stays leads to an optimizer, and all keep their numbers`() throws {
         let members = try TensorFlowFixture.members("several")
         let before = try graph(of: members)

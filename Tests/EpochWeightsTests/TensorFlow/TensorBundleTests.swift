@@ -29,6 +29,22 @@ import Testing
         #expect(report.weightsOnly == .done)
     }
 
+    @Test func `variables that are named by the optimizer may be the model's`() throws {
+        let report = try TensorFlowFixture.report("keras3")
+        #expect(report.parameterCount == 3 * 4 + 4 + 4 + 1)
+        #expect(report.iterations == 4)
+        #expect(report.tensors.filter { $0.name.contains("optimizer/_trainable_variables/") }.count == 4)
+    }
+
+    @Test func `the state of a dataset is verified, and no part of the model`() throws {
+        let report = try TensorFlowFixture.report("iterator")
+        #expect(report.tensors.map(\.dtype) == ["string", "variant", "float32"])
+        #expect(report.parameterCount == 1)
+        var members = try TensorFlowFixture.members("iterator")
+        members["c.data-00000-of-00001"]?[50] ^= 1
+        #expect(TensorFlowFixture.verdict(members).validation == .refused)
+    }
+
     @Test func `of several checkpoints the one that the state file names is described`() throws {
         var members = try TensorFlowFixture.members("several")
         #expect(TensorFlowFixture.verdict(members).report?.details.first == ArtifactDetail("prefix", "ckpt-10"))

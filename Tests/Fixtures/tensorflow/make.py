@@ -99,6 +99,13 @@ def several():
     describe("several", folder / "ckpt-10")
 
 
+def iterator():
+    """The state of a dataset's iterator, which is a tensor of objects."""
+    position = iter(tf.data.Dataset.range(9))
+    next(position)
+    tf.train.Checkpoint(position=position, value=tf.Variable(1.5)).write(str(fresh("iterator") / "c"))
+
+
 def overwritten():
     """New variables under an old index: what a reader meets between two renames of a save."""
     folder, net = fresh("overwritten"), model()
@@ -139,5 +146,5 @@ def fingerprints():
     return [int(value) for value in hashes]
 
 
-types(), shards(), slices(), several(), overwritten(), saved_models()
+types(), shards(), slices(), several(), iterator(), overwritten(), saved_models()
 (HERE / "truth.json").write_text(json.dumps({"checkpoints": TRUTH, "farmhash": fingerprints()}, indent=1) + "\n")
