@@ -14,7 +14,7 @@ struct KerasFolder {
         let bytes = Array(try Data(contentsOf: URL(filePath: archive)))
         let archive = try ZipArchive(FileRegion(bytes: bytes, name: "zip"))
         for entry in archive.entries {
-            let contents = try archive.contents(of: entry, limit: 1 << 20)
+            let contents = try archive.contents(of: entry, limit: 64 << 20)
             try Data(contents).write(to: URL(filePath: "\(folder.path)/\(entry.name)"))
         }
     }

@@ -28,6 +28,7 @@ struct KerasTruth: Decodable, Sendable {
         var backend: String?
         var hasModelConfig: Bool?
         var hasTrainingConfig: Bool?
+        var hasCompileConfig: Bool?
         var hasOptimizer: Bool?
         var layerCount: Int?
 
@@ -36,6 +37,7 @@ struct KerasTruth: Decodable, Sendable {
             case configClass = "config_class"
             case kerasVersion = "keras_version"
             case hasModelConfig = "has_model_config"
+            case hasCompileConfig = "has_compile_config"
             case hasTrainingConfig = "has_training_config"
             case hasOptimizer = "has_optimizer_weights"
             case layerCount = "n_layers_in_layer_names"
