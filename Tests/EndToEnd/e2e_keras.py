@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Watches real Keras trainings with epochd, and compares: the archive must hold exactly the files, by name and by
 content, that a ModelCheckpoint of the same policy kept, and what is put back must be what Keras would load.
+Then has the probe leave the optimizer out of files that Keras wrote: Keras must load what is left, and predict the
+same with it.
 Ends with a table and the line 'N passed, N failed'."""
 import argparse
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -16,6 +19,7 @@ from urllib.parse import quote
 from case import RUN
 from cases import all_cases
 from daemon import Daemon, DaemonFailure, wait_until
+from reductions import all_reductions, run_reductions
 
 
 def arguments():
@@ -82,31 +86,53 @@ def report(cases):
             print(f"        {problem}")
         for record in case.records if problems else []:
             print(f"        record {json.dumps(record)}")
-    print(f"{len(cases) - failed} passed, {failed} failed")
     return failed
 
 
+def report_reductions(cases):
+    for case in cases:
+        result = "FAILED" if case.problems else "passed"
+        print(f"{result}  {case.name:50} {case.before:7} -> {case.after:6} bytes")
+        for problem in case.problems:
+            print(f"        {problem}")
+    return sum(bool(case.problems) for case in cases)
+
+
+def watch_and_report(cases, options, root):
+    started = time.monotonic()
+    watch_trainings(cases, options, root)
+    print(f"{len(cases)} trainings in {time.monotonic() - started:.0f} s")
+    return report(cases)
+
+
+def reduce_and_report(cases, options, root):
+    python = {2: options.keras2, 3: options.keras3}
+    run_reductions(cases, options.programs / "epochd-probe", python, root)
+    return report_reductions(cases)
+
+
 def main():
-    options, root, started = arguments(), working_directory(), time.monotonic()
+    options, root = arguments(), working_directory()
     cases = [case for case in all_cases() if options.only in case.name]
-    if not cases:
+    reductions = [case for case in all_reductions() if options.only in case.name]
+    if not cases and not reductions:
         sys.exit(f"no case has '{options.only}' in its name")
     for case in cases:
         case.place(root)
-    failed = True
+    count = failed = len(cases) + len(reductions)
     try:
-        watch_trainings(cases, options, root)
-        print(f"{len(cases)} trainings in {time.monotonic() - started:.0f} s")
-        failed = report(cases) > 0
-    except DaemonFailure as failure:
+        failed = watch_and_report(cases, options, root) if cases else 0
+        failed += reduce_and_report(reductions, options, root) if reductions else 0
+    except (DaemonFailure, OSError, subprocess.SubprocessError) as failure:
         print(f"e2e-keras: {failure}", file=sys.stderr)
-        print(f"0 passed, {len(cases)} failed")
+        failed = count
     finally:
+        print(f"{count - failed} passed, {failed} failed")
         if failed or options.keep:
             print(f"kept for inspection: {root}", file=sys.stderr)
         else:
             shutil.rmtree(root)
-    sys.exit(failed)
+    sys.exit(failed > 0)
 
 
 if __name__ == "__main__":

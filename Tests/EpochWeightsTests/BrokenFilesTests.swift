@@ -3,22 +3,10 @@ import EpochWeights
 import Testing
 
 @Suite struct BrokenFilesTests {
-    @Test(arguments: Truth.all.broken.filter { !$0.readable })
-    func `what the framework cannot read is refused`(_ truth: Truth.Broken) throws {
-        let verdict = try Fixture.examine(truth.file)
-        #expect(verdict.validation == .refused)
-        #expect(!verdict.reason.isEmpty)
-    }
-
-    @Test(arguments: Truth.all.broken.filter { $0.kind == "writer still open" || $0.kind == "garbage-tail" })
-    func `what the library reads but no writer left like that is refused`(_ truth: Truth.Broken) throws {
-        #expect(try Fixture.examine(truth.file).validation == .refused)
-    }
-
     /// Plain HDF5 has no checksum over them: the archive's own hash is there for this.
-    @Test(arguments: Truth.all.broken.filter { $0.kind == "flipdata" })
-    func `a changed number is not noticed`(_ truth: Truth.Broken) throws {
-        #expect(try Fixture.examine(truth.file).validation == .passed)
+    @Test(arguments: KerasTruth.brokenFiles.filter { $0.facts.kind == "flipdata" && !$0.facts.isNoticed })
+    func `a changed number is not noticed`(_ artifact: ArtifactCase<BrokenArtifact>) throws {
+        #expect(try ExaminedArtifact.verdict(of: artifact.path).validation == .passed)
     }
 
     @Test func `a listed tensor that is not there is damage`() throws {

@@ -24,7 +24,10 @@ import Testing
     }
 
     @Test func `NaN and infinity are found in every floating-point type and layout`() throws {
-        let expected = ["/bfloat16", "/compact", "/complex64", "/float16", "/float32-big-endian", "/float64"]
+        // Elements that were never written have the fill value, which is NaN there.
+        let expected = [
+            "/bfloat16", "/compact", "/complex64", "/float16", "/float32-big-endian", "/float64", "/unwritten",
+        ]
         #expect(try report("types.h5").nonFinite == expected)
     }
 
@@ -69,6 +72,13 @@ import Testing
         #expect(report.format == .kerasWeightsHDF5)
         #expect(report.kerasVersion == "2.4.0")
         #expect(report.backend == "tensorflow")
+    }
+
+    @Test func `neither totals of metrics nor random states are parameters`() throws {
+        let report = try report("beside-the-model.weights.h5")
+        #expect(report.format == .kerasV3Weights)
+        #expect(report.parameterCount == 6)
+        #expect(report.iterations == 12)
     }
 
     @Test func `a listed layer that is not there is damage`() throws {

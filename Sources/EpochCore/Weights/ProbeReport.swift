@@ -53,4 +53,12 @@ package struct ProbeReport: Hashable, Sendable, Codable {
         self.weightsOnly = weightsOnly
         self.details = details
     }
+
+    /// What can become of it by this reduction.
+    package subscript(reduction: Reduction) -> ReductionOutlook? {
+        switch reduction {
+        case .withoutOptimizer: withoutOptimizer
+        case .weightsOnly: weightsOnly
+        }
+    }
 }

@@ -10,6 +10,10 @@ enum ArtifactFormats {
         DistributedTorchFormat.self,
         OrbaxFormat.self,
         ShardedSafeTensorsFormat.self,
+        KerasArchiveFormat.self,
+        KerasFolderFormat.self,
+        KerasShardsFormat.self,
+        KerasBackupFormat.self,
     ]
 
     static func of(_ artifact: Artifact) -> (any ArtifactFormat)? {

@@ -9,12 +9,26 @@ enum ExaminationError: Error, Hashable, CustomStringConvertible {
     /// Whole, for all that was seen, but of a kind that the probe cannot read.
     case unreadable(object: String, cause: String)
     case library(HDF5Error)
+    /// What a reduction left could not be written.
+    case output(cause: String)
 
     /// Nothing speaks against the artifact.
     var isOpaque: Bool {
         switch self {
         case .beyondLimit, .unreadable: true
-        case .damaged, .library: false
+        case .damaged, .library, .output: false
+        }
+    }
+
+    /// The same of a member of an artifact.
+    func inside(_ member: String) -> ExaminationError {
+        switch self {
+        case .damaged(let object, let problem): .damaged(object: "\(member): \(object)", problem: problem)
+        case .beyondLimit(let object, let limit): .beyondLimit(object: "\(member): \(object)", limit: limit)
+        case .unreadable(let object, let cause): .unreadable(object: "\(member): \(object)", cause: cause)
+        case .output: self
+        case .library(let error):
+            .library(HDF5Error(call: error.call, object: "\(member): \(error.object)", cause: error.cause))
         }
     }
 
@@ -23,6 +37,7 @@ enum ExaminationError: Error, Hashable, CustomStringConvertible {
         case .damaged(let object, let problem): "\(shown(object)): \(problem)"
         case .beyondLimit(let object, let limit): "\(shown(object)): more than \(limit), which is the probe's limit"
         case .unreadable(let object, let cause): "\(shown(object)): \(cause)"
+        case .output(let cause): "write the reduced artifact: \(cause)"
         case .library(let error): "\(shown(error.object)): \(error)"
         }
     }

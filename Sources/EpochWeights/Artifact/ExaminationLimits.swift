@@ -26,6 +26,8 @@ struct ExaminationLimits {
     var unpackedMemory = 256 << 20
     /// Of a text (JSON) that is read as a whole.
     var textSize = 64 << 20
+    /// Lists and objects in one another in such a text.
+    var textDepth = 200
     /// Bytes read at a time elsewhere.
     var bufferSize = 1 << 20
 }

@@ -22,6 +22,9 @@ struct Dataset {
     var type: ElementType
     var storage: Storage
 
+    /// Of all elements, in bytes; `nil` when it does not fit.
+    var size: UInt64? { product([elementCount, UInt64(type.size)]) }
+
     var summary: TensorSummary { TensorSummary(name: path, shape: shape, dtype: type.name) }
 
     /// Describes an open dataset, and refuses one whose bytes are not all in this file.

@@ -6,6 +6,8 @@ struct GroupLink {
 
     /// As `DisplayableText`.
     var name: String
+    /// As the library takes it.
+    var rawName: [CChar]
     var kind: Kind
 
     /// The links of a group by name, at most `limit` of them.
@@ -21,8 +23,9 @@ struct GroupLink {
         return collector.links
     }
 
-    private init(name: String, info: H5L_info_t) {
-        self.name = name
+    private init(name: UnsafeRawBufferPointer, info: H5L_info_t) {
+        self.name = name.escapedCString
+        rawName = name.map { CChar(bitPattern: $0) } + [0]
         switch info.type {
         case H5L_TYPE_HARD: kind = .hard(info.u.address)
         case H5L_TYPE_SOFT: kind = .soft
@@ -40,7 +43,7 @@ struct GroupLink {
             let collector = context.assumingMemoryBound(to: Collector.self)
             guard collector.pointee.links.count < collector.pointee.limit else { return 1 }
             let bytes = UnsafeRawBufferPointer(start: name, count: strlen(name))
-            collector.pointee.links.append(GroupLink(name: bytes.escapedCString, info: info.pointee))
+            collector.pointee.links.append(GroupLink(name: bytes, info: info.pointee))
             return 0
         }
     }

@@ -14,16 +14,30 @@ enum HDF5Library {
     }()
 
     static func openReadOnly(_ region: FileRegion) throws(ExaminationError) -> HDF5Handle {
+        let access = try access(to: run(of: region))
+        let file = H5Fopen(EPOCH_FD_FILE_NAME, epoch_H5F_ACC_RDONLY(), access.id)
+        return try HDF5Handle(file, from: "H5Fopen", on: "/", close: H5Fclose)
+    }
+
+    /// A new file from this byte of the output on, to the output's end. The caller closes it, and looks whether that
+    /// went well: only then all is written.
+    static func create(_ output: OutputFile, at start: UInt64) throws(ExaminationError) -> hid_t {
+        var run = epoch_fd_region()
+        (run.descriptor, run.is_output, run.offset) = (output.descriptor, 1, haddr_t(start))
+        let access = try access(to: run)
+        let file = H5Fcreate(EPOCH_FD_FILE_NAME, epoch_H5F_ACC_TRUNC(), hid_t(H5P_DEFAULT), access.id)
+        return try check(file, "H5Fcreate", on: "/")
+    }
+
+    private static func access(to run: epoch_fd_region) throws(ExaminationError) -> HDF5Handle {
         epoch_h5_silence()
         let driver = try check(driver, "H5FDregister", on: "/")
         let access = try HDF5Handle(
             H5Pcreate(epoch_H5P_FILE_ACCESS()), from: "H5Pcreate", on: "/", close: H5Pclose
         )
         try check(H5Pset_file_locking(access.id, false, true), "H5Pset_file_locking", on: "/")
-        let run = Self.run(of: region)
         try check(epoch_fd_select(access.id, driver, run), "H5Pset_driver", on: "/")
-        let file = H5Fopen(EPOCH_FD_FILE_NAME, epoch_H5F_ACC_RDONLY(), access.id)
-        return try HDF5Handle(file, from: "H5Fopen", on: "/", close: H5Fclose)
+        return access
     }
 
     private static func run(of region: FileRegion) -> epoch_fd_region {

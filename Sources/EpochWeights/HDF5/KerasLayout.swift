@@ -8,12 +8,28 @@ struct KerasLayout {
     var weightsGroup: String
     var version: String?
     var backend: String?
+    /// JSON; nil where the file says nothing of its model.
+    var modelConfig: String?
+    /// Whether it says how its model is compiled.
+    var hasTrainingConfig: Bool
+    var hasOptimizer: Bool
+    /// nil where it keeps no list.
+    var layerCount: Int?
+    /// Nothing but groups and datasets in a tree, as Keras writes them.
+    var isPlainTree: Bool
 
     init(file: hid_t, tree: ObjectWalk, limits: ExaminationLimits) throws(ExaminationError) {
         let root = StringAttribute(object: file, path: "/", limits: limits)
-        (format, weightsGroup) = try Self.recognise(root, tree)
+        let (format, group) = try Self.recognise(root, tree)
+        (self.format, weightsGroup) = (format, group)
         version = try root.first("keras_version")
         backend = try root.first("backend")
+        modelConfig = format == .kerasModelHDF5 ? try root.first("model_config") : nil
+        hasTrainingConfig = try root.exists("training_config")
+        isPlainTree = tree.isPlainTree
+        hasOptimizer = false
+        layerCount = try LayerListCheck(file: file, tree: tree, limits: limits).layers(of: group)?.count
+        hasOptimizer = optimizerGroup.map { tree.groups[$0] != nil } ?? false
     }
 
     private static func recognise(
@@ -41,16 +57,23 @@ struct KerasLayout {
     }
 
     private func isOptimizerState(_ path: String) -> Bool {
+        optimizerGroup.map { path.utf8.starts(with: "\($0)/".utf8) } ?? false
+    }
+
+    var optimizerGroup: String? {
         switch format {
-        case .kerasModelHDF5: path.utf8.starts(with: "/optimizer_weights/".utf8)
-        case .kerasV3Weights: path.utf8.starts(with: "/optimizer/".utf8)
-        default: false
+        case .kerasModelHDF5: "/optimizer_weights"
+        case .kerasV3Weights: "/optimizer"
+        default: nil
         }
     }
 
-    /// Neither optimizer state nor a metric's totals, which Keras 2's `.weights.h5` holds as well.
+    /// Neither optimizer state, nor a metric's totals, which Keras 2's `.weights.h5` holds as well, nor the state of a
+    /// random generator, which Keras 3 keeps beside a layer's weights and does not count.
     private func isModelTensor(_ path: String) -> Bool {
-        !(format == .kerasV3Weights && path.utf8.starts(with: "/metrics/".utf8))
+        guard format == .kerasV3Weights else { return true }
+        return !path.utf8.starts(with: "/metrics/".utf8)
+            && !path.split(separator: "/").contains { $0 == "seed_generator" || $0 == "_seed_generators" }
     }
 }
 

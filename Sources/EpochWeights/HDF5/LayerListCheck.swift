@@ -10,7 +10,7 @@ struct LayerListCheck {
 
     func run(_ layout: KerasLayout) throws(ExaminationError) {
         guard layout.format == .kerasModelHDF5 || layout.format == .kerasWeightsHDF5, tree.isPlainTree else { return }
-        guard let layers = try list("layer_names", of: layout.weightsGroup) else {
+        guard let layers = try layers(of: layout.weightsGroup) else {
             throw .damaged(object: layout.weightsGroup, problem: "it has no layer_names")
         }
         for layer in layers { try checkTensors(of: join(layout.weightsGroup, layer)) }
@@ -26,6 +26,9 @@ struct LayerListCheck {
             throw .damaged(object: join(group, name), problem: "a listed tensor is missing")
         }
     }
+
+    /// nil where the group has no list of them.
+    func layers(of group: String) throws(ExaminationError) -> [String]? { try list("layer_names", of: group) }
 
     private func list(_ name: String, of group: String) throws(ExaminationError) -> [String]? {
         guard let address = tree.groups[group] else { return nil }

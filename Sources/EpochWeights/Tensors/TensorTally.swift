@@ -19,7 +19,8 @@ struct TensorTally: ~Copyable {
 
     deinit { buffer.deallocate() }
 
-    /// A tensor whose values lie in one run, in C order and little-endian. They are read only where that tells anything.
+    /// A tensor whose values lie in one run, in C order and little-endian. They are read only where that tells
+    /// anything.
     mutating func add(
         _ tensor: TensorSummary, _ role: TensorRole, float: FloatLayout?, in region: FileRegion
     ) throws(ExaminationError) {
@@ -30,14 +31,17 @@ struct TensorTally: ~Copyable {
     }
 
     /// A tensor whose values `read` hands over, piece by piece in C order. It is called only where that tells anything.
+    ///
+    /// - Parameter isHashable: false where what is handed over is not the values as a reader gets them.
     mutating func add(
-        _ tensor: TensorSummary, _ role: TensorRole, float: FloatLayout?,
+        _ tensor: TensorSummary, _ role: TensorRole, float: FloatLayout?, isHashable: Bool = true,
         values read: (inout TensorValues) throws(ExaminationError) -> Void
     ) throws(ExaminationError) {
         try checkCount(tensor)
         var tensor = tensor
-        if float != nil || hashesValues {
-            var values = try TensorValues(float: float, hashing: hashesValues)
+        let hashes = hashesValues && isHashable
+        if float != nil || hashes {
+            var values = try TensorValues(float: float, hashing: hashes)
             try read(&values)
             if values.hasNonFinite { nonFinite.append(tensor.name) }
             tensor.sha256 = values.sha256()

@@ -5,10 +5,13 @@ struct TensorValues: ~Copyable {
     private let float: FloatLayout?
     private var digest: SHA256Digest?
     private(set) var hasNonFinite = false
+    /// Whether every value counts, and not only whether they are numbers.
+    let isHashing: Bool
 
     /// - Parameter float: how to find NaN and infinity in them; nil for what is not floating-point.
     init(float: FloatLayout?, hashing: Bool) throws(ExaminationError) {
         self.float = float
+        isHashing = hashing
         guard hashing else { return }
         guard let digest = SHA256Digest() else {
             throw .damaged(object: "SHA-256", problem: "libcrypto offers none")

@@ -17,9 +17,14 @@ enum ExaminedArtifact {
     }
 
     static func verdict(at path: String) throws -> ProbeVerdict {
+        try with(path) { WeightsExamination($0, hashesValues: true).run() }
+    }
+
+    /// Opens it, and closes it behind `use`.
+    static func with<Result>(_ path: String, _ use: (Artifact) throws -> Result) throws -> Result {
         var descriptors: [Int32] = []
         defer { for descriptor in descriptors { close(descriptor) } }
-        return WeightsExamination(try artifact(at: path, &descriptors), hashesValues: true).run()
+        return try use(try #require(try artifact(at: path, &descriptors), "\(path) is no artifact"))
     }
 
     private static func artifact(at path: String, _ descriptors: inout [Int32]) throws -> Artifact? {

@@ -5,6 +5,8 @@ struct KerasTruth: Decodable, Sendable {
     var kind: String
     /// Of the model, as Keras's own `count_params`.
     var countParams: UInt64?
+    /// Of a backup: the epochs that were done.
+    var completedEpochs: UInt64?
     /// Steps that the optimizer did.
     var trainedSteps: UInt64?
     var truth: Content?
@@ -12,37 +14,55 @@ struct KerasTruth: Decodable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case kind, truth
         case countParams = "count_params"
+        case completedEpochs = "completed_epochs"
         case trainedSteps = "trained_steps"
     }
 
     struct Content: Decodable, Sendable {
         var datasets: [TruthTensor]?
+        /// Of a `.keras`: the HDF5 file in it, and how it says that it was saved.
+        var weights: Weights?
+        var members: [Member]?
+        var configClass: String?
         var kerasVersion: String?
         var backend: String?
         var hasModelConfig: Bool?
+        var hasTrainingConfig: Bool?
         var hasOptimizer: Bool?
         var layerCount: Int?
 
         private enum CodingKeys: String, CodingKey {
-            case datasets, backend
+            case datasets, weights, members, backend
+            case configClass = "config_class"
             case kerasVersion = "keras_version"
             case hasModelConfig = "has_model_config"
+            case hasTrainingConfig = "has_training_config"
             case hasOptimizer = "has_optimizer_weights"
             case layerCount = "n_layers_in_layer_names"
         }
     }
+
+    struct Weights: Decodable, Sendable { var datasets: [TruthTensor] }
+    struct Member: Decodable, Sendable { var name: String }
+
+    /// Of an HDF5 file, or of that in a `.keras`.
+    var tensors: [TruthTensor]? { truth?.datasets ?? truth?.weights?.datasets }
 }
 
 extension KerasTruth {
     static let cases = ["keras2", "keras3"].flatMap { ArtifactTruth<KerasTruth>.whole(of: $0) }
     static let broken = ["keras2", "keras3"].flatMap { ArtifactTruth<KerasTruth>.broken(of: $0) }
 
-    /// Single HDF5 files.
-    static let hdf5 = cases.filter { $0.facts.truth?.datasets != nil }
-    static let brokenHDF5 = broken.filter { $0.path.hasSuffix(".h5") || $0.path.hasSuffix(".hdf5") }
+    /// Single files: HDF5 and `.keras`.
+    static let files = cases.filter { $0.facts.tensors != nil }
+    static let brokenFiles = broken.filter { !$0.path.contains("tfckpt.") && !$0.path.contains("savedmodel.") }
+    static let shards = cases.filter { $0.facts.kind.hasPrefix("sharded") }
+    /// Keras 2's is a TF checkpoint.
+    static let backups = cases.filter { $0.facts.kind == "BackupAndRestore-dir (keras 3)" }
 
-    /// The format that the content tells: of HDF5 files.
-    var hdf5Format: WeightsFormat {
+    /// The format that the content tells.
+    var format: WeightsFormat {
+        if truth?.members != nil { return WeightsFormat(rawValue: "keras-zip") }
         if truth?.hasModelConfig == true { return WeightsFormat(rawValue: "keras-model-hdf5") }
         let isLegacy = (truth?.layerCount ?? 0) > 0
         return WeightsFormat(rawValue: isLegacy ? "keras-weights-hdf5" : "keras-v3-weights")

@@ -69,6 +69,26 @@ with new("chunks.h5") as f:
     f.create_dataset("plain", data=bad((100, 30), np.float64, np.inf, 1499), chunks=(16, 7))
     f.create_dataset("wide", data=bad((3, 400000), np.float16, np.nan), chunks=(3, 400000), compression="gzip")
 
+with new("layouts.h5") as f:
+    numbers = np.arange(7 * 11 * 13).reshape(7, 11, 13)
+    f.create_dataset("chunks", data=numbers.astype(np.int32), chunks=(2, 3, 5))
+    f.create_dataset("big-endian-chunks", data=numbers.astype(">f8"), chunks=(3, 11, 4), compression="gzip")
+    f.create_dataset("half-written", (40, 40), np.float32, chunks=(8, 8), fillvalue=1.5)[3:20, 7:9] = 2
+    f.create_dataset("unwritten", (300, 3), ">i4", fillvalue=7)
+    f.create_dataset("unwritten-chunks", (5, 9), np.uint8, chunks=(2, 2), fillvalue=9)
+    f["big-endian-complex"] = numbers.astype(">c8")
+    f["compound"] = np.array([(1, 2), (3, 4)], [("a", "<f4"), ("b", "<i8")])
+    f["big-endian-compound"] = np.array([(1, 2), (3, 4)], [("a", ">f4"), ("b", "<i8")])
+    f["strings"] = np.array([b"one", b"three"])
+    f["booleans"] = np.array([True, False, True])
+    f["opaque"] = np.array([b"abc", b"def"], "V3")
+    compact = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+    compact.set_layout(h5py.h5d.COMPACT)
+    space = h5py.h5s.create_simple((2, 3))
+    h5py.h5d.create(f.id, b"big-endian-compact", h5py.h5t.IEEE_F64BE, space, compact).write(
+        h5py.h5s.ALL, h5py.h5s.ALL, np.arange(6, dtype=">f8").reshape(2, 3)
+    )
+
 with new("bad-chunk.h5") as f:
     f.create_dataset("checked", data=np.arange(64, dtype=np.float32), chunks=(64,), fletcher32=True)
     chunk = f["checked"].id.get_chunk_info(0)
@@ -129,6 +149,13 @@ with new("fixed-attributes.h5") as f:
     f["dense/dense/kernel:0"] = np.ones((2, 3), np.float32)
     f["dense/dense/bias:0"] = np.ones((3,), np.float32)
     f.create_group("dropout").attrs["weight_names"] = []
+with new("beside-the-model.weights.h5") as f:
+    f["layers/dense/vars/0"] = np.ones((2, 3), np.float32)
+    f["layers/dropout/seed_generator/vars/0"] = np.array([1, 2], np.uint32)
+    f["metrics/mean/vars/0"] = np.float32(1)
+    # An optimizer that scales the loss wraps another one, and counts its own steps.
+    f["optimizer/inner_optimizer/vars/0"] = np.int64(12)
+    f["optimizer/vars/0"] = np.int64(3)
 with new("missing-layer.h5") as f:
     f.attrs["layer_names"] = np.array([b"dense", b"dense_1"])
     f.create_group("dense").attrs["weight_names"] = []

@@ -1,0 +1,21 @@
+import EpochTestSupport
+import FoundationEssentials
+
+@testable import EpochWeights
+
+/// What Keras 3 saves with `zipped=False`: the members of a `.keras` as files.
+struct KerasFolder {
+    private let folder: TemporaryFolder
+
+    var path: String { folder.path }
+
+    init(unpacking archive: String) throws {
+        folder = try TemporaryFolder()
+        let bytes = Array(try Data(contentsOf: URL(filePath: archive)))
+        let archive = try ZipArchive(FileRegion(bytes: bytes, name: "zip"))
+        for entry in archive.entries {
+            let contents = try archive.contents(of: entry, limit: 1 << 20)
+            try Data(contents).write(to: URL(filePath: "\(folder.path)/\(entry.name)"))
+        }
+    }
+}
