@@ -26,14 +26,14 @@ int epoch_enter_seccomp(int may_write) {
 
 #else
 
-// What reading open descriptors, memory, clocks, locks, and an end by any way need; libhdf5 asks for the working
-// directory with every file. A number that is not listed kills: the 32-bit calls of x86-64 (another architecture) and
-// its x32 calls (a bit in the number) as well.
+// What reading open descriptors, memory, clocks, locks, and an end by any way need. libhdf5 asks for the working
+// directory with every file, and sleeps a moment before it reads again what has a wrong checksum. A number that is not
+// listed kills: the 32-bit calls of x86-64 (another architecture) and its x32 calls (a bit in the number) as well.
 static const int always[] = {
     SYS_read, SYS_pread64, SYS_readv, SYS_preadv, SYS_lseek, SYS_close, SYS_fstat, SYS_brk, SYS_munmap, SYS_mremap,
     SYS_madvise, SYS_futex, SYS_getrandom, SYS_clock_gettime, SYS_gettimeofday, SYS_getrusage, SYS_getpid, SYS_gettid,
     SYS_getcwd, SYS_sched_yield, SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_restart_syscall,
-    SYS_exit, SYS_exit_group,
+    SYS_nanosleep, SYS_clock_nanosleep, SYS_exit, SYS_exit_group,
 #ifdef SYS_time
     SYS_time,
 #endif
