@@ -63,6 +63,8 @@ swift_libraries() { # a debug build links Swift's own libraries where the toolch
 start_container() {
     local options
     mapfile -t options < <(swift_libraries)
+    # nspawn's own filter lacks landlock; it is the unit's filter that is tried here.
+    options+=(--system-call-filter="landlock_create_ruleset landlock_add_rule landlock_restrict_self")
     scripts/boot-tree.sh "$root" --bind-ro="$runs:/srv/training" "${options[@]}" \
         < /dev/null > "$work/console" 2>&1 &
     boot=$!
@@ -106,9 +108,9 @@ passed_the_probe() {
     ! grep -LE '"validation" ?: ?"passed"' "$archive/.epochd/snapshots"/*.json | grep .
 }
 
-has_its_box() { # inside the unit's own filters; landlock where the kernel has it
-    inside epochctl --socket /run/epochd/epochd.sock --json status | tee "$work/status.json" \
-        | grep -E '"boxed" ?: ?"full"|"boxed_reason" ?: ?"landlock: [^;]*"'
+has_its_box() { # behind the unit's own filters; the kernel must have landlock
+    inside epochctl --socket /run/epochd/epochd.sock --json status > "$work/status.json"
+    grep -E '"boxed" ?: ?"full"' "$work/status.json" || { cat "$work/status.json"; return 1; }
 }
 
 is_not_refused_anything() { # a call that the sandbox forbids would show here

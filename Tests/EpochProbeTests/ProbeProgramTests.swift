@@ -1,5 +1,6 @@
 import EpochCore
 import EpochProbe
+import EpochTestSupport
 import Glibc
 import Testing
 
@@ -22,6 +23,20 @@ import Testing
         let verdict = try await examine(OpenFile(fixture: "keras2/broken/dense_adam.full.flipmeta-tree.h5"))
         #expect(verdict.validation == .refused)
         #expect(verdict.reason == "/: wrong B-tree signature (H5Literate)")
+    }
+
+    @Test func `a wrong checksum is found, for all that the library sleeps before it looks again`() async throws {
+        let source = try OpenFile(fixture: "odd/latest-format.h5")
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        bytes.removeLast(bytes.count - max(0, pread(source.descriptor, &bytes, bytes.count, 0)))
+        // In the superblock, which has a checksum in this version.
+        bytes[37] ^= 1
+        let folder = try TemporaryFolder()
+        let copy = open("\(folder.path)/weights.h5", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        defer { close(copy) }
+        try #require(pwrite(copy, bytes, bytes.count, 0) == bytes.count)
+        let verdict = await ProbeClient(executable: try Programs.probe()).examine(descriptor: copy)
+        #expect(verdict.validation == .refused)
     }
 
     @Test func `weights of a format newer than the library are opaque`() async throws {

@@ -7,6 +7,8 @@ struct DaemonAudit {
     private let descriptors = DaemonAudit.openDescriptors
     private let memory = DaemonAudit.residentBytes
     static let allowedGrowth = 64 << 20
+    /// The runtime opens some for itself, once.
+    static let allowedDescriptors = 8
 
     var isSameProcess: Bool { getpid() == pid }
     /// In bytes, since this was made.

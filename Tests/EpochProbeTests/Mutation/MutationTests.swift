@@ -36,7 +36,7 @@ import Testing
         // Other tests run at the same time, and have memory and descriptors of their own.
         if Self.perFormat != nil {
             #expect(audit.growth < DaemonAudit.allowedGrowth)
-            #expect(audit.newDescriptors <= 0)
+            #expect(audit.newDescriptors <= DaemonAudit.allowedDescriptors)
             #expect(table.slowest < .seconds(10))
         }
     }
@@ -45,6 +45,8 @@ import Testing
         let (seed, verdict) = (outcome.seed, outcome.verdict)
         let label: Comment = "mutation \(outcome.number) of \(seed.name): \(verdict.validation) \(verdict.reason)"
         #expect(verdict.validation != .unavailable, label)
+        // A trap of Swift's is a fault of ours; so is a call that the walls should have allowed.
+        #expect(!["ILL", "TRAP", "SYS"].contains { verdict.reason == "ended by SIG\($0)" }, label)
         if !seed.isReadByLibrary { #expect(verdict.validation != .crashed && verdict.validation != .timedOut, label) }
         if !seed.isDirectory, Mutation(seed: outcome.number).kind == .truncated {
             #expect(verdict.validation != .passed, label)
@@ -71,11 +73,18 @@ import Testing
             for index in 0..<count {
                 if index >= width, let outcome = try await group.next() { take(outcome) }
                 let number = firstNumber &+ UInt64(index)
-                let seeds = formats[index % formats.count]
-                group.addTask { try await outcome(of: seeds[(index / formats.count) % seeds.count], number, client) }
+                let seed = seed(number, of: formats)
+                group.addTask { try await outcome(of: seed, number, client) }
             }
             for try await outcome in group { take(outcome) }
         }
+    }
+
+    /// The number says which artifact is changed as well as how: `EPOCHD_MUTATION` plays a failure again.
+    private static func seed(_ number: UInt64, of formats: [[MutationSeed]]) -> MutationSeed {
+        let (round, format) = number.quotientAndRemainder(dividingBy: UInt64(formats.count))
+        let seeds = formats[Int(format)]
+        return seeds[Int(round % UInt64(seeds.count))]
     }
 
     private static func outcome(

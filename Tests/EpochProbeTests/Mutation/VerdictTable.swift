@@ -3,6 +3,8 @@ import EpochCore
 /// What became of many files, by kind of file and verdict.
 struct VerdictTable: CustomStringConvertible {
     private var counts: [String: [ProbeVerdict.Validation: Int]] = [:]
+    /// How often each reason for `crashed` and `timed_out` was given.
+    private var ends: [String: Int] = [:]
     private(set) var slowest = Duration.zero
 
     static let validations: [ProbeVerdict.Validation] = [
@@ -11,6 +13,7 @@ struct VerdictTable: CustomStringConvertible {
 
     mutating func add(_ kind: String, _ verdict: ProbeVerdict, took time: Duration) {
         counts[kind, default: [:]][verdict.validation, default: 0] += 1
+        if [.crashed, .timedOut].contains(verdict.validation) { ends[verdict.reason, default: 0] += 1 }
         slowest = max(slowest, time)
     }
 
@@ -26,6 +29,7 @@ struct VerdictTable: CustomStringConvertible {
         }
         return ([head] + rows + [Self.row("all", Self.validations.map { String(self[$0]) })])
             .joined(separator: "\n") + "\n\(total) files, the slowest verdict after \(slowest)"
+            + ends.sorted { $0.key < $1.key }.map { "\n\($0.value) x \($0.key)" }.joined()
     }
 
     private static func row(_ name: String, _ cells: [String]) -> String {
