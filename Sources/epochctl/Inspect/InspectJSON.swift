@@ -39,7 +39,7 @@ struct InspectJSON: InspectReport {
         }
     }
 
-    private static func write(_ outlook: ReductionOutlook?, _ name: String, to line: inout JSONLine) {
+    private static func write(_ outlook: ReductionOutlook?, _ name: StaticString, to line: inout JSONLine) {
         guard let outlook else { return }
         line.key(name)
         line.object { line in
