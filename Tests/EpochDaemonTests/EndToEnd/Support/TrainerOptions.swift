@@ -61,7 +61,9 @@ struct TrainerOptions: Sendable {
             "--mode", mode == .numbered ? "inplace" : mode.rawValue, "--log-order", order.rawValue,
             "--sep", separator, "--seed", "\(seed)",
         ]
-        if let tree { list += ["--tree", tree.rawValue, "--template", "\(Programs.artifacts)/\(template ?? tree.template)"] }
+        if let tree {
+            list += ["--tree", tree.rawValue, "--template", "\(Programs.artifacts)/\(template ?? tree.template)"]
+        }
         if append { list.append("--append") }
         if onlyImproved { list.append("--only-improved") }
         if let nanAt { list += ["--nan-at", "\(nanAt)"] }
