@@ -11,7 +11,8 @@ extension Archive {
             try claims.load(snapshot.run, run.manifests)
             guard let path = claims.path(snapshot.id, of: snapshot.run) else { return }
             if claims.owners(of: path, in: snapshot.run) == [snapshot.id] {
-                try removeObject(try SnapshotPath(path), run)
+                let isDirectory = try claims.hasDirectory(path, run, of: snapshot.run)
+                try removeObject(try SnapshotPath(path), isDirectory: isDirectory, run)
             }
             try run.manifests.remove(Manifest.fileName(snapshot.id))
             CrashPoint.reach(.manifestUnlinked)
@@ -20,10 +21,12 @@ extension Archive {
         }
     }
 
-    private func removeObject(_ path: SnapshotPath, _ run: borrowing RunFolder) throws(ArchiveError) {
+    private func removeObject(
+        _ path: SnapshotPath, isDirectory: Bool, _ run: borrowing RunFolder
+    ) throws(ArchiveError) {
         guard try run.folder.status(path.text) != nil else { return }
         let folder = try run.folder.makeDirectory(path.folders)
-        try takeAway(path.name, from: folder)
+        if isDirectory { try takeAway(path.name, from: folder) } else { try folder.remove(path.name) }
         CrashPoint.reach(.objectUnlinked)
         try folder.sync()
         CrashPoint.reach(.objectRemoved)
@@ -32,10 +35,6 @@ extension Archive {
 
     /// A directory leaves its name in one step, and is emptied elsewhere: what a reader finds is whole, or gone.
     private func takeAway(_ name: String, from folder: borrowing Directory) throws(ArchiveError) {
-        guard try folder.status(name)?.isDirectory ?? false else {
-            try folder.remove(name)
-            return
-        }
         let aside = "removed-\(ids.withLock { $0.next() })"
         try folder.move(name, to: staging, aside, replacing: false)
         // What cannot be removed now is removed by the next start.

@@ -163,6 +163,7 @@ extension RunSession {
     /// If nothing more comes, it is committed as it is: damaged, and never good.
     private func wait(for order: CommitOrder, _ verdict: ProbeVerdict) {
         files[order.file]?.refused = order.write
+        logger.warning("directory is not sound; more may be coming", metadata: ["reason": "\(verdict.reason)"])
         held[order.write]?.verdict = verdict
         held[order.write]?.isFinal = true
         commitRetries[order.write] = (order, Timestamp.now.adding(seconds: 5))

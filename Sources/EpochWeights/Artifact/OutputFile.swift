@@ -24,9 +24,10 @@ struct OutputFile: Sendable {
     }
 
     func length() throws(ExaminationError) -> UInt64 {
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .output(cause: Self.cause()) }
-        return UInt64(clamping: status.st_size)
+        // Not by fstat, which the walls do not let through. Nothing here goes by the offset.
+        let end = lseek(descriptor, 0, SEEK_END)
+        guard end >= 0 else { throw .output(cause: Self.cause()) }
+        return UInt64(clamping: end)
     }
 
     private static func cause() -> String { strerror(errno).map { String(cString: $0) } ?? "unknown error" }

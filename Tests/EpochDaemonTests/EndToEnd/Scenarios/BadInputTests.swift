@@ -73,10 +73,16 @@ import Testing
         }
     }
 
-    @Test func `weights that are no HDF5 are told of, and never archived`() async throws {
-        try await play(state: "weights_problem", code: "weights_not_whole", rows: 1) { site, run in
-            try site.write("this is no HDF5 file", to: "runs/\(run)/model.h5")
-            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/\(run)/training.csv")
+    @Test func `weights of no known format are archived as what they are, and are never good`() async throws {
+        try await scenario(watch: WatchSetting(weights: "ckpt-{epoch:02d}.h5")) { site in
+            try site.write("these are no weights", to: "runs/r/ckpt-01.h5")
+            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/r/training.csv")
+            try await site.start()
+            try await site.until("it is archived") { try await site.api.present("w/r").count == 1 }
+            let snapshot = try #require(try await site.api.present("w/r").first)
+            try #require(snapshot.validation == "refused")
+            let run = try await site.api.run("w/r")
+            try #require(run.best == nil && run.latest == nil)
         }
     }
 

@@ -76,6 +76,47 @@ import Testing
         }
     }
 
+    /// A SavedModel by its names and times, of whose data so many bytes are missing.
+    private func writeModel(_ site: Site, withoutLast missing: Int) throws {
+        let template = "\(Programs.artifacts)/\(TrainerOptions.Tree.savedModel.template)"
+        let names = [
+            "variables/variables.data-00000-of-00001", "variables/variables.index", "saved_model.pb", "fingerprint.pb",
+            "keras_metadata.pb",
+        ]
+        for name in names {
+            let file = URL(filePath: site.path("runs/r/ckpt-01/\(name)"))
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            let content = try Data(contentsOf: URL(filePath: "\(template)/\(name)"))
+            try (name.contains(".data-") ? content.dropLast(missing) : content).write(to: file)
+        }
+    }
+
+    @Test func `what only looks whole is captured again when more comes`() async throws {
+        try await scenario(watch: watch(.savedModel, isNumbered: true)) { site in
+            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/r/training.csv")
+            let daemon = try await site.start()
+            try writeModel(site, withoutLast: 100)
+            let told = await daemon.process.errors.first(within: 20) { $0.contains("more may be coming") }
+            try #require(told != nil)
+            try writeModel(site, withoutLast: 0)
+            try await site.until("it is archived") { try await site.api.present("w/r").count == 1 }
+            try #require(try await site.api.present("w/r").first?.validation == "passed")
+            try #require(try await site.api.run("w/r").latest != nil)
+        }
+    }
+
+    @Test func `what only looks whole and stays so is archived as what it is, and is never good`() async throws {
+        try await scenario(watch: watch(.savedModel, isNumbered: true)) { site in
+            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/r/training.csv")
+            try await site.start()
+            try writeModel(site, withoutLast: 100)
+            try await site.until("it is archived") { try await site.api.present("w/r").count == 1 }
+            try #require(try await site.api.present("w/r").first?.validation == "refused")
+            try #require(try await site.api.run("w/r").latest == nil)
+        }
+    }
+
     @Test func `a daemon that starts later finds the directories that are there`() async throws {
         try await scenario(watch: watch(.hf, isNumbered: true)) { site in
             let options = options(.hf, isNumbered: true)
