@@ -6,6 +6,8 @@
 package enum DisplayableText {
     package static func escape(_ bytes: some Collection<UInt8>) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else { return escapeAllButASCII(bytes) }
+        // Nearly all names are, and a file may have 100 MB of them.
+        if bytes.allSatisfy(isPlainASCII) { return text }
         return text.unicodeScalars.reduce(into: "") { result, scalar in
             if isPlain(scalar) {
                 result.unicodeScalars.append(scalar)
@@ -15,7 +17,9 @@ package enum DisplayableText {
         }
     }
 
-    package static func escape(_ text: String) -> String { escape(Array(text.utf8)) }
+    package static func escape(_ text: String) -> String {
+        text.utf8.allSatisfy(isPlainASCII) ? text : escape(Array(text.utf8))
+    }
 
     /// At most `length` bytes of an escaped text, cut between characters and never inside a `%XX`.
     package static func shorten(_ escaped: String, to length: Int) -> String {
@@ -40,6 +44,10 @@ package enum DisplayableText {
             }
         }
         return true
+    }
+
+    private static func isPlainASCII(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "%")
     }
 
     private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {

@@ -41,9 +41,13 @@ struct SafeTensorsFile {
     /// Adds the tensors in the order of the header.
     func add(to tally: inout TensorTally) throws(ExaminationError) {
         for entry in header.entries {
+            let summary = entry.summary
+            guard summary.name.utf8.count <= tally.limits.pathLength else {
+                throw .beyondLimit(object: shown(entry.name), limit: "\(tally.limits.pathLength) bytes of name")
+            }
             let values = try region.part(
-                at: start + entry.begin, length: entry.end - entry.begin, name: entry.summary.name)
-            try tally.add(entry.summary, .model, float: entry.type.float, in: values)
+                at: start + entry.begin, length: entry.end - entry.begin, name: summary.name)
+            try tally.add(summary, .model, float: entry.type.float, in: values)
         }
     }
 

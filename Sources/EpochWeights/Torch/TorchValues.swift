@@ -78,13 +78,7 @@ struct TorchValues {
     }
 
     private func hand(_ piece: UnsafeMutableRawBufferPointer, to values: inout TensorValues) {
-        if isBigEndian { swap(piece) }
+        if isBigEndian { piece.swapWords(of: tensor.type.wordSize) }
         values.take(UnsafeRawBufferPointer(piece))
-    }
-
-    private func swap(_ piece: UnsafeMutableRawBufferPointer) {
-        for word in stride(from: 0, to: piece.count, by: tensor.type.wordSize) {
-            piece[word..<word + tensor.type.wordSize].reverse()
-        }
     }
 }
