@@ -20,7 +20,7 @@ enum Programs {
         "shows-environment": answer("$(/usr/bin/tr '\\0' ' ' < /proc/$$/environ)"),
         "shows-arguments": answer("$*"),
         "shows-signals": answer("$(/bin/grep -E 'SigBlk|SigIgn' /proc/$$/status | /usr/bin/tr -s '\\n\\t' '  ')"),
-        "shows-stray-descriptor": answer("$([ -e /proc/$$/fd/200 ] && echo open || echo closed)"),
+        "shows-stray-descriptor": answer("$(set -- /proc/$$/fd/???; [ -e $1 ] && echo open || echo closed)"),
         "shows-group": answer("$(/usr/bin/cut -d' ' -f1,5 /proc/$$/stat)"),
         "shows-file": answer("$(/bin/cat <&3)"),
         "shows-output": "echo reduced >&4; " + answer("$*"),

@@ -39,7 +39,6 @@ package final class ChildProcess: Sendable {
         errors = Transcript(reading: stderr.read)
         reaper = Reaper()
         guard case .success(let pid) = result else {
-            close(input)
             throw StartFailure(program: program, reason: "\(result)")
         }
         reaper.watch(pid, onExit: onExit)

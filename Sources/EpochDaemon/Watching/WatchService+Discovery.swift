@@ -159,6 +159,7 @@ extension WatchService {
                 hasOrderedEvents: source?.kind == .inotify, resume: resume,
                 pending: pending(of: run), logger: logger)
             session.store = { [unowned self] in _ = self.store([run]) }
+            session.condition.prune = pruneFailures[run]
             sessions[run] = session
             return session
         } catch {

@@ -102,6 +102,7 @@ extension WatchService {
         jobs -= 1
         let failure = settlement.failure.map { "\($0)" }
         if let failure { logger.error("cannot prune", metadata: ["run": "\(run.name)", "reason": "\(failure)"]) }
+        pruneFailures[run] = failure
         sessions[run]?.condition.prune = failure
         for snapshot in settlement.removed {
             logger.info("snapshot pruned", metadata: ["run": "\(run.name)", "path": "\(snapshot.path)"])

@@ -36,6 +36,8 @@ actor WatchService: Service {
     var isSyncing: [CheckedContinuation<Void, Never>] = []
     /// Snapshots that are marked for removal, and are not under way: a removal or its mark has failed.
     var unremoved: [RunID: [Snapshot]] = [:]
+    /// Why; also of runs that have no session yet, as after a reload.
+    var pruneFailures: [RunID: String] = [:]
     /// Files to be put back that are not stored yet.
     var expectations: [CheckedContinuation<Bool, Never>] = []
     /// Snapshots whose names are taken, by id, and those of them whose answer is being carried out.

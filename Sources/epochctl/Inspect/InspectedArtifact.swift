@@ -17,12 +17,10 @@ final class InspectedArtifact {
         descriptor = try Self.open(checkpoint?.folder ?? path, shown: path)
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
-            close(descriptor)
             throw .failed("look at \(Escaped(path)): \(Errno.text)")
         }
         isDirectory = status.st_mode & S_IFMT == S_IFDIR
         guard isDirectory || status.st_mode & S_IFMT == S_IFREG else {
-            close(descriptor)
             throw .failed("inspect \(Escaped(path)): it is neither a regular file nor a directory")
         }
     }

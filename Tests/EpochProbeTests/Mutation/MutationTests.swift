@@ -59,8 +59,8 @@ import Testing
         let fixtures = tests.appending(path: "Fixtures")
         let artifacts = environment["EPOCHD_ARTIFACTS"].map { URL(filePath: $0) }
         var seeds: [MutationSeed] = []
-        for folder in [fixtures.appending(path: "weights"), artifacts ?? fixtures.appending(path: "artifacts")] {
-            guard FileManager.default.fileExists(atPath: folder.path) else { continue }
+        let folders = ["weights/odd", "orbax", "torch", "tensorflow"].map { fixtures.appending(path: $0) }
+        for folder in folders + [artifacts ?? fixtures.appending(path: "artifacts")] {
             seeds += try await MutationSeed.all(beneath: folder, client)
         }
         return seeds
