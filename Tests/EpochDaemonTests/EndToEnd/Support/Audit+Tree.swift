@@ -15,11 +15,15 @@ extension Audit {
         let ids = present.map { "\($0.id).json" }
         if Set(manifests) != Set(ids) { found.append("manifests \(manifests), snapshots \(ids)") }
         for folder in ["staging", "quarantine"] {
-            let names = try FileManager.default.contentsOfDirectory(atPath: "\(archive)/.epochd/\(folder)")
-            let rest = try names.filter { try !isUndecided($0, folder) }
+            let rest = try left(in: folder)
             if !rest.isEmpty { found.append("left in \(folder): \(rest)") }
         }
         return found
+    }
+
+    func left(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: "\(archive)/.epochd/\(folder)")
+            .filter { try !isUndecided($0, folder) }
     }
 
     /// The last weights may be the next row's, where their own row cannot be told: a copy of them waits for it.

@@ -43,12 +43,24 @@ extension Site {
         location: SourceLocation = #_sourceLocation
     ) async throws {
         try await api.sync()
+        if demand == .honest {
+            try await until("no copy is under way") {
+                try await material(id, bestOnly, demand).left(in: "staging").isEmpty
+            }
+        }
+        var audit = try await material(id, bestOnly, demand)
+        let violations = try audit.violations()
+        guard !violations.isEmpty else { return }
+        audit.demand = .honest
+        let isHonest = try demand == .saved && audit.violations().isEmpty
+        throw Untruth(violations: violations, summary: audit.summary, isHonest: isHonest, location: location)
+    }
+
+    private func material(_ id: String, _ bestOnly: Bool, _ demand: Audit.Demand) async throws -> Audit {
         let run = try await api.run(id)
-        let audit = Audit(
+        return Audit(
             truth: truth(of: run.name), run: run, records: try await api.records(id),
             snapshots: try await api.snapshots(id), archive: archive, bestOnly: bestOnly, demand: demand)
-        let violations = try audit.violations()
-        if !violations.isEmpty { throw Untruth(violations: violations, summary: audit.summary, location: location) }
     }
 }
 
@@ -56,6 +68,8 @@ extension Site {
 struct Untruth: Error, CustomStringConvertible {
     var violations: [String]
     var summary: String
+    /// Less was proved than was asked for, and nothing was claimed that is not so.
+    var isHonest: Bool
     var location: SourceLocation
 
     var description: String {

@@ -49,6 +49,7 @@ final class RunningDaemon: Sendable {
         process.signal(SIGTERM)
         let exit = await process.waitForExit()
         try #require(exit == .status(0), "epochd ended with \(exit)")
-        try #require(ContinuousClock.now - started < .seconds(5), "it took \(ContinuousClock.now - started)")
+        // It gives itself five; the rest is for a busy machine.
+        try #require(ContinuousClock.now - started < .seconds(10), "it took \(ContinuousClock.now - started)")
     }
 }
