@@ -23,6 +23,7 @@ final class Workspace {
     }
 
     var archivePath: String { root + "/archive" }
+    var pendingPath: String { archivePath + "/.epochd/pending" }
     var runPath: String { archivePath + "/\(Self.run)" }
 
     func archive() throws -> Archive { try Archive(root: archivePath, holder: "socket /run/test.sock") }
