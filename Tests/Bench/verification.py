@@ -39,35 +39,42 @@ def time_probe(programs, path):
 
 def verification_speed(programs, folder):
     """(h) verification of 1 GiB of each format, beside the framework's own reader and a plain read."""
-    for name, (write, python) in formats().items():
+    for name, (suffix, write, python) in formats().items():
         with folder() as path:
-            target = f"{path}/{'m.keras' if name == 'keras' else 'weights'}"
+            target = f"{path}/weights{suffix}"
             write(target, LARGE)
             measure(programs, name, target, python)
 
 
 def formats():
-    """Each format's writer, and the Python whose framework reads it; None where there is none here."""
+    """Each format's suffix, writer, and the Python whose framework reads it; None where there is none here."""
     keras, torch = os.environ.get("EPOCHD_KERAS_PYTHON"), os.environ.get("EPOCHD_TORCH_PYTHON")
-    found = {"hdf5": (artifacts.hdf5, sys.executable), "safetensors": (artifacts.safetensors, torch),
-             "torch": (artifacts.torch_zip, torch)}
-    if keras:
-        found |= {"keras": (by_framework("keras", keras), keras),
-                  "tf-checkpoint": (by_framework("tf-checkpoint", keras), keras)}
-    else:
-        print("(h) .keras and TF checkpoints are left out: EPOCHD_KERAS_PYTHON names no Python with Keras", flush=True)
-    return found
+    found = {"hdf5": ("", artifacts.hdf5, sys.executable), "safetensors": ("", artifacts.safetensors, torch),
+             "torch": ("", artifacts.torch_zip, torch)}
+    suffixes = {"keras": ".keras", "keras-weights": ".weights.h5", "tf-checkpoint": "", "tf-savedmodel": ""}
+    found |= by_framework(keras, suffixes, "EPOCHD_KERAS_PYTHON")
+    return found | by_framework(
+        torch, {"torch-legacy": "", "torch-distributed": "", "hf-checkpoint": ""}, "EPOCHD_TORCH_PYTHON")
 
 
-def by_framework(name, python):
+def by_framework(python, suffixes, variable):
+    if not python:
+        print(f"(h) {', '.join(suffixes)} are left out: {variable} names no Python", flush=True)
+        return {}
+    return {name: (suffix, writer(name, python), python) for name, suffix in suffixes.items()}
+
+
+def writer(name, python):
     return lambda path, size: subprocess.run(
-        [python, FRAMEWORK, name, "write", path, str(size)], check=True, stderr=subprocess.DEVNULL)
+        [python, FRAMEWORK, name, "write", path, str(size)], check=True, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL)
 
 
 def measure(programs, name, target, python, rounds=5):
     whole = files_of(target)
-    require_passed(programs, target, whole)
-    subject = os.path.dirname(target) if len(whole) > 1 else target
+    # A checkpoint's prefix is no file itself: the daemon hands over the directory.
+    subject = target if os.path.exists(target) else os.path.dirname(target)
+    require_passed(programs, subject)
     ours, plain, theirs = [], [], []
     for _ in range(rounds):
         plain.append(time_plain(whole))
@@ -78,16 +85,16 @@ def measure(programs, name, target, python, rounds=5):
 
 
 def files_of(target):
-    """A checkpoint's prefix is no file itself."""
-    folder = os.path.dirname(target)
-    return [target] if os.path.exists(target) else sorted(f"{folder}/{name}" for name in os.listdir(folder))
+    if os.path.isfile(target):
+        return [target]
+    folder = target if os.path.isdir(target) else os.path.dirname(target)
+    return sorted(f"{parent}/{name}" for parent, _, names in os.walk(folder) for name in names)
 
 
-def require_passed(programs, target, files):
-    subject = os.path.dirname(target) if len(files) > 1 else target
+def require_passed(programs, subject):
     answer = subprocess.run([f"{programs}/epochd-probe", subject], capture_output=True, text=True, check=True).stdout
     if "\nverdict passed\n" not in answer:
-        raise SystemExit(f"the probe does not take {target} for whole:\n{answer[:500]}")
+        raise SystemExit(f"the probe does not take {subject} for whole:\n{answer[:500]}")
 
 
 def time_plain(files):
