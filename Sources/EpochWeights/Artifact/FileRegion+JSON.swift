@@ -15,7 +15,7 @@ extension FileRegion {
         do throws(JSONSyntaxError) {
             return try JSONDocument(bytes, dialect: .python, maximumDepth: limits.depth).root
         } catch {
-            throw .damaged(object: name, problem: "it is no JSON: \(error)")
+            throw .noJSON(name, error)
         }
     }
 }

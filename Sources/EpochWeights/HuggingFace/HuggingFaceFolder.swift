@@ -85,7 +85,7 @@ struct HuggingFaceFolder {
             try reader.skipValue()
             try reader.finish()
         } catch {
-            throw .damaged(object: region.name, problem: "it is no JSON: \(error)")
+            throw .noJSON(region.name, error)
         }
     }
 

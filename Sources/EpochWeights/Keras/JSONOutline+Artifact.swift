@@ -11,7 +11,7 @@ extension FileRegion {
         do throws(JSONSyntaxError) {
             return try JSONOutline(bytes, dialect: .python, maximumDepth: limits.textDepth)
         } catch {
-            throw .damaged(object: name, problem: "no JSON object: \(DisplayableText.escape("\(error)"))")
+            throw .noJSON(name, error)
         }
     }
 }

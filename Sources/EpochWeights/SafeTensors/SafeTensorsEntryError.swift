@@ -8,7 +8,7 @@ enum SafeTensorsEntryError: Error, Hashable {
 
     func examinationError(name: String, limits: ExaminationLimits) -> ExaminationError {
         switch self {
-        case .syntax(let error): .damaged(object: "header", problem: "it is no JSON: \(error)")
+        case .syntax(let error): .noJSON("header", error)
         case .wrong(let problem): .damaged(object: DisplayableText.escape(name), problem: problem)
         case .rank: .beyondLimit(object: DisplayableText.escape(name), limit: "\(limits.rank) dimensions")
         }

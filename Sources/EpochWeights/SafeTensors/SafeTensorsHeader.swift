@@ -55,7 +55,7 @@ struct SafeTensorsHeader {
         do throws(JSONSyntaxError) { return try reader.nextKey() } catch { throw damaged(error) }
     }
 
-    private static func damaged(_ error: JSONSyntaxError) -> ExaminationError { damaged("it is no JSON: \(error)") }
+    private static func damaged(_ error: JSONSyntaxError) -> ExaminationError { .noJSON("header", error) }
 
     private static func damaged(_ problem: String) -> ExaminationError { .damaged(object: "header", problem: problem) }
 }

@@ -15,7 +15,7 @@ struct ShardIndex {
         do throws(JSONSyntaxError) {
             try read(&reader, folder)
         } catch {
-            throw .damaged(object: region.name, problem: "it is no JSON: \(error)")
+            throw .noJSON(region.name, error)
         }
         guard !names.isEmpty else { throw .damaged(object: region.name, problem: "it names no tensors") }
     }

@@ -30,6 +30,13 @@ import Testing
         #expect(verdict.validation == .passed, "\(verdict.reason)")
     }
 
+    @Test(arguments: ["{%", "{\"a\":{%", "{\u{E000}", "{\"a\":[\u{0}"])
+    func `whatever stands in place of JSON, the daemon takes the answer`(header: String) throws {
+        let verdict = Self.file(header, buffer: 0).examine()
+        #expect(verdict.validation == .refused)
+        #expect(try ProbeAnswer.decode(ProbeAnswer.encode(verdict)) == verdict)
+    }
+
     @Test(arguments: [
         (#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, 7),
         (#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, 9),
