@@ -5,15 +5,24 @@ struct ZipEntry: Sendable {
     enum Method: Equatable, Sendable {
         case stored
         case deflated
-        /// Nothing here can unpack it.
+        /// One that zip has, and that nothing here can unpack.
         case other(UInt16)
+
+        /// nil for a number that zip does not have: only damage writes it (APPNOTE.TXT 6.3.10, section 4.4.5).
+        init?(code: UInt16) {
+            switch code {
+            case 0: self = .stored
+            case 8: self = .deflated
+            case 1...6, 9, 10, 12, 14, 16, 18...20, 93...98: self = .other(code)
+            default: return nil
+            }
+        }
     }
 
     /// Of the raw bytes, which are UTF-8 in what the frameworks write; others are escaped.
     let name: String
     let rawName: [UInt8]
     let method: Method
-    let isEncrypted: Bool
     /// Of the unpacked bytes.
     let crc: UInt32
     let packedSize: UInt64
