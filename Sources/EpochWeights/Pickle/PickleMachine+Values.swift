@@ -45,7 +45,7 @@ extension PickleMachine {
         try push(.text(String(decoding: source[try run(of: count)], as: UTF8.self)))
     }
 
-    private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
+    static func text(_ bytes: ArraySlice<UInt8>) -> String? {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         var whole = Array(bytes)
         for index in whole.indices.dropLast(2) where whole[index] == 0xED && (0xA0...0xBF).contains(whole[index + 1]) {

@@ -60,7 +60,7 @@ struct ZipDirectory {
         try checkReadable(fields, name)
         guard let method = ZipEntry.Method(code: try fields.word16(10)) else {
             throw .damaged(
-                object: DisplayableText.escape(name), problem: "it is packed by a method that zip does not have")
+                object: DisplayableText.escape(name), problem: "it is packed by a method that nothing unpacks")
         }
         return ZipEntry(
             name: String(validating: name, as: UTF8.self) ?? DisplayableText.escape(name), rawName: name,
@@ -78,12 +78,14 @@ struct ZipDirectory {
         guard flags & Self.unreadable == 0 else { throw damaged("it is said to be encrypted or a patch") }
         guard try fields.word16(6) <= Self.latestVersion else { throw damaged("no version of zip can unpack it") }
         guard disk == 0 || disk == 0xFFFF else { throw damaged("it begins in another part of the archive") }
+        let isDirectory = try fields.word32(38) & 0x10 != 0
+        guard !isDirectory || name.last == UInt8(ascii: "/") else { throw damaged("it is said to be a directory") }
         let isUTF8 = flags & 1 << 11 == 0 || String(validating: name, as: UTF8.self) != nil
         guard isUTF8 else { throw damaged("its name is said to be UTF-8, and is not") }
     }
 
-    /// Encryption, patched data, strong encryption.
-    private static let unreadable: UInt16 = 1 | 1 << 5 | 1 << 6
+    /// Encryption, patched data, strong encryption, masked headers.
+    private static let unreadable: UInt16 = 1 | 1 << 5 | 1 << 6 | 1 << 13
     /// 6.3
     private static let latestVersion: UInt16 = 63
 

@@ -56,7 +56,7 @@ struct ZipEnd: Equatable {
             try region.bytes(at: end - UInt64(Self.locatorLength), count: Self.locatorLength)[...], of: Self.object)
         guard try locator.word32(0) == 0x0706_4B50 else { return nil }
         let position = try locator.word64(8)
-        guard try locator.word32(4) == 0, try locator.word32(16) <= 1 else { throw Self.damaged("it has other parts") }
+        guard try locator.word32(4) == 0, try locator.word32(16) == 1 else { throw Self.damaged("it has other parts") }
         let longEnd = end - UInt64(Self.locatorLength)
         guard position <= longEnd, longEnd - position >= UInt64(Self.longLength) else {
             throw Self.damaged("its zip64 record is not where it says")

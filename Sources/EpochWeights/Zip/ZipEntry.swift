@@ -5,15 +5,16 @@ struct ZipEntry: Sendable {
     enum Method: Equatable, Sendable {
         case stored
         case deflated
-        /// One that zip has, and that nothing here can unpack.
+        /// One that newer or fuller readers unpack, and nothing here does.
         case other(UInt16)
 
-        /// nil for a number that zip does not have: only damage writes it (APPNOTE.TXT 6.3.10, section 4.4.5).
+        /// nil for what no framework's reader takes: only damage writes it. bzip2, LZMA, Zstandard and xz have numbers in
+        /// APPNOTE.TXT 6.3.10, section 4.4.5.
         init?(code: UInt16) {
             switch code {
             case 0: self = .stored
             case 8: self = .deflated
-            case 1...6, 9, 10, 12, 14, 16, 18...20, 93...98: self = .other(code)
+            case 12, 14, 93, 95: self = .other(code)
             default: return nil
             }
         }

@@ -38,6 +38,7 @@ import Testing
 
     @Test func `a text must be UTF-8, and halves of a surrogate pair may stand in it`() throws {
         #expect(throws: PickleError.self) { try read([0x58, 2, 0, 0, 0, 0x61, 0x9D, 0x2E]) }
+        #expect(throws: PickleError.self) { try read([0x63, 0x61, 0x9D, 0x0A, 0x62, 0x0A, 0x2E]) }
         let pickle = try read([0x58, 4, 0, 0, 0, 0x61, 0xED, 0xA0, 0x80, 0x2E])
         #expect(pickle.text(pickle.root) == "a\u{FFFD}")
     }

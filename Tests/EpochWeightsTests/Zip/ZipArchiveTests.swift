@@ -132,8 +132,8 @@ enum ZipFixture {
     @Test(
         arguments: [
             (6, 0xFF, "no version of zip"), (8, 0x01, "encrypted or a patch"), (8, 0x20, "encrypted or a patch"),
-            (8, 0x40, "encrypted or a patch"), (11, 0x7F, "a method that zip does not have"),
-            (34, 0x01, "in another part"),
+            (8, 0x40, "encrypted or a patch"), (9, 0x20, "encrypted or a patch"), (10, 0x01, "a method that nothing"),
+            (11, 0x7F, "a method that nothing"), (34, 0x01, "in another part"), (38, 0x10, "a directory"),
         ] as [(Int, UInt8, String)])
     func `a member that no framework could read is damage`(offset: Int, mask: UInt8, problem: String) throws {
         var bytes = try ZipFixture.bytes("stored.zip")
