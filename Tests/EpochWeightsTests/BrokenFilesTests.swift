@@ -36,6 +36,31 @@ import Testing
         #expect(verdict.reason.contains("Fletcher32"))
     }
 
+    /// A group's tree says by which names its links are found. The first one is empty, and a walk does not look at it.
+    @Test func `a link that is listed and cannot be found is damage`() throws {
+        var bytes = try Fixture.bytes("keras2/dense_adam.weights_only.h5")
+        let heap = try #require(Self.find(Array("HEAP".utf8), in: bytes))
+        let names = bytes[heap + 24..<heap + 32].reversed().reduce(0) { $0 << 8 | Int($1) }
+        bytes[names] = 0xFF
+        let verdict = try Fixture.examine(bytes: bytes)
+        #expect(verdict.validation == .refused)
+        #expect(verdict.reason.contains("a search for its link"))
+    }
+
+    /// The exponent's first bit, of 32, in the message of a type.
+    @Test func `a number whose parts lie outside of it is damage`() throws {
+        var bytes = try Fixture.bytes("keras2/dense_adam.weights_only.h5")
+        let type = try #require(Self.find([0x11, 0x20, 0x1F, 0, 4, 0, 0, 0, 0, 0, 32, 0, 23, 8, 0, 23], in: bytes))
+        bytes[type + 12] = 30
+        let verdict = try Fixture.examine(bytes: bytes)
+        #expect(verdict.validation == .refused)
+        #expect(verdict.reason.contains("the parts of its numbers"))
+    }
+
+    private static func find(_ pattern: [UInt8], in bytes: [UInt8]) -> Int? {
+        bytes.indices.first { bytes[$0...].starts(with: pattern) }
+    }
+
     @Test func `a directory is refused`() throws {
         #expect(try Fixture.examine("odd").reason == "neither a regular file nor a directory")
     }

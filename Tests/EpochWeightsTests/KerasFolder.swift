@@ -15,7 +15,10 @@ struct KerasFolder {
         let archive = try ZipArchive(FileRegion(bytes: bytes, name: "zip"))
         for entry in archive.entries {
             let contents = try archive.contents(of: entry, limit: 64 << 20)
-            try Data(contents).write(to: URL(filePath: "\(folder.path)/\(entry.name)"))
+            let file = URL(filePath: "\(folder.path)/\(entry.name)")
+            let parent = file.deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+            try Data(contents).write(to: file)
         }
     }
 }

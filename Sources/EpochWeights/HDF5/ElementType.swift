@@ -22,7 +22,7 @@ struct ElementType {
         name = "|V\(size)"
         guard size > 0 else { throw .library(HDF5Error(call: "H5Tget_size", object: path)) }
         switch H5Tget_class(type) {
-        case H5T_FLOAT: describeFloat(type)
+        case H5T_FLOAT: try describeFloat(type, path)
         case H5T_INTEGER: describeInteger(type)
         case H5T_BITFIELD: describeInteger(type)
         case H5T_STRING: describeString(type)
@@ -34,11 +34,23 @@ struct ElementType {
         }
     }
 
-    private mutating func describeFloat(_ type: hid_t) {
+    private mutating func describeFloat(_ type: hid_t, _ path: String) throws(ExaminationError) {
+        guard Self.hasPlaceForFields(type) else {
+            throw .damaged(object: path, problem: "the parts of its numbers lie outside of them")
+        }
         float = Self.floatLayout(type, size)
         noteOrder(of: type, word: size)
         name = "float\(size * 8)"
         if float == .bfloat16(isBigEndian: false) { name = "bfloat16" }
+    }
+
+    /// Later libraries refuse what 1.10 takes: sign, exponent and mantissa beyond the number's bits (HDF5 2.0,
+    /// H5Odtype.c).
+    private static func hasPlaceForFields(_ type: hid_t) -> Bool {
+        var (sign, exponent, exponentSize, mantissa, mantissaSize) = (0, 0, 0, 0, 0)
+        guard H5Tget_fields(type, &sign, &exponent, &exponentSize, &mantissa, &mantissaSize) >= 0 else { return false }
+        let end = H5Tget_offset(type) + Int32(clamping: H5Tget_precision(type))
+        return sign < end && exponent + exponentSize <= end && mantissa + mantissaSize <= end
     }
 
     private static func floatLayout(_ type: hid_t, _ size: Int) -> FloatLayout? {

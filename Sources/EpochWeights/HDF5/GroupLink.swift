@@ -20,7 +20,16 @@ struct GroupLink {
         }
         try check(status, "H5Literate", on: path)
         guard status == 0 else { throw .beyondLimit(object: path, limit: "\(limit) objects") }
+        for link in collector.links { try link.checkSearch(in: group, path: path) }
         return collector.links
+    }
+
+    /// Readers look links up by name, which goes by other bytes of the group's tree than a walk over all.
+    private func checkSearch(in group: hid_t, path: String) throws(ExaminationError) {
+        var found = H5L_info_t()
+        guard H5Lget_info(group, rawName, &found, hid_t(H5P_DEFAULT)) >= 0 else {
+            throw .damaged(object: path, problem: "a search for its link \(name) does not find it")
+        }
     }
 
     private init(name: UnsafeRawBufferPointer, info: H5L_info_t) {

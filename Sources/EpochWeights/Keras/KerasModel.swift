@@ -46,10 +46,10 @@ struct KerasModel: Sendable {
         return details
     }
 
-    /// Whether it says how the model is compiled.
+    /// Whether it says how the model is compiled: Keras 3 writes `{}` for a model that is not, and takes that as null.
     private var isCompiled: Bool {
         guard let value = try? config.value("compile_config") else { return false }
-        return value != .null
+        return value != .null && value.object?.isEmpty != true
     }
 
     /// What `include_optimizer=False` would leave: Keras then builds the model without compiling it.

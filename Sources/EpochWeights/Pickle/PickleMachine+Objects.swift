@@ -1,10 +1,10 @@
 /// Classes, functions and what would be made by them.
 extension PickleMachine {
     mutating func pushGlobal(_ module: Range<Int>, _ name: Range<Int>) throws(PickleError) {
-        try push(
-            .global(
-                module: String(decoding: source[module], as: UTF8.self),
-                name: String(decoding: source[name], as: UTF8.self)))
+        guard let module = Self.text(source[module]), let name = Self.text(source[name]) else {
+            throw .damaged("a class whose name is not UTF-8", at: position)
+        }
+        try push(.global(module: module, name: name))
     }
 
     mutating func pushStackGlobal() throws(PickleError) {

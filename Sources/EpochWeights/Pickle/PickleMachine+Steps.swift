@@ -37,8 +37,10 @@ extension PickleMachine {
 
     private mutating func stepOverText(_ opcode: PickleOpcode) throws(PickleError) {
         switch opcode {
-        case .shortBinaryString, .shortBinaryUnicode: try pushText(try number(bytes: 1))
-        case .binaryString, .binaryUnicode: try pushText(try number(bytes: 4))
+        case .shortBinaryString: try pushString(try number(bytes: 1))
+        case .binaryString: try pushString(try number(bytes: 4))
+        case .shortBinaryUnicode: try pushText(try number(bytes: 1))
+        case .binaryUnicode: try pushText(try number(bytes: 4))
         case .binaryUnicode8: try pushText(try number(bytes: 8))
         case .shortBinaryBytes: try push(.bytes(try run(of: try number(bytes: 1))))
         case .binaryBytes: try push(.bytes(try run(of: try number(bytes: 4))))

@@ -31,8 +31,26 @@ extension PickleMachine {
         try push(Int64(text).map(PickleNode.integer) ?? .bytes(range))
     }
 
+    /// UTF-8, in which Python lets halves of surrogate pairs through; here they become replacement characters.
     mutating func pushText(_ count: UInt64) throws(PickleError) {
-        // Python lets halves of surrogate pairs through; here they become replacement characters.
+        let range = try run(of: count)
+        guard let text = Self.text(source[range]) else {
+            throw .damaged("a text that is not UTF-8", at: range.lowerBound)
+        }
+        try push(.text(text))
+    }
+
+    /// A string of Python 2, whose encoding only its writer knew.
+    mutating func pushString(_ count: UInt64) throws(PickleError) {
         try push(.text(String(decoding: source[try run(of: count)], as: UTF8.self)))
+    }
+
+    static func text(_ bytes: ArraySlice<UInt8>) -> String? {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        var whole = Array(bytes)
+        for index in whole.indices.dropLast(2) where whole[index] == 0xED && (0xA0...0xBF).contains(whole[index + 1]) {
+            whole.replaceSubrange(index...index + 2, with: [0xEF, 0xBF, 0xBD])
+        }
+        return String(validating: whole, as: UTF8.self)
     }
 }

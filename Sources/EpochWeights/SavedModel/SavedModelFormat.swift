@@ -24,7 +24,7 @@ struct SavedModelFormat: ArtifactFormat {
     func examine(_ tally: inout TensorTally) throws(ExaminationError) -> ProbeReport {
         try checkLeftovers()
         let model = try readModel()
-        var report = ProbeReport(format: name, signatures: model.signatures, hasTraces: model.concreteFunctions > 0)
+        var report = ProbeReport(format: name, signatures: model.signatures, hasTraces: model.hasTraces)
         report.hasDebugInfo = artifact["debug/saved_model_debug_info.pb"] != nil
         try checkFingerprint()
         let keras = try KerasMetadata(in: artifact, nodeCount: model.nodeCount)

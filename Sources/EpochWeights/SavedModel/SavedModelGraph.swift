@@ -9,8 +9,9 @@ struct SavedModelGraph {
     private(set) var tensorFlowVersion: String?
     /// In the graphs' libraries.
     private(set) var functions = 0
-    /// Traced ones: none with `save_traces=False`.
     private(set) var concreteFunctions = 0
+    /// Whether there are traces of what the model does: none with `save_traces=False`.
+    private(set) var hasTraces = false
     /// Of the object graph; 0 where there is none, as before TF 2.
     private(set) var nodeCount = 0
     /// Whether objects of it are Keras's own.
@@ -77,12 +78,32 @@ struct SavedModelGraph {
         var cursor = MessageCursor(payload)
         while let field = try reader.next(&cursor) {
             guard let payload = field.payload else { continue }
-            if field.number == 2 { concreteFunctions += 1 }
+            if field.number == 2 { try readConcreteFunction(payload, &reader) }
             guard field.number == 1 else { continue }
             nodeCount += 1
             if !isKeras { isKeras = try Self.isKerasObject(payload, &reader) }
         }
     }
+
+    /// An entry of a map: 1 is its key.
+    private mutating func readConcreteFunction(
+        _ payload: Range<UInt64>, _ reader: inout ProtobufReader
+    ) throws(ExaminationError) {
+        concreteFunctions += 1
+        guard !hasTraces else { return }
+        var cursor = MessageCursor(payload)
+        while let field = try reader.next(&cursor) {
+            guard field.number == 1, let payload = field.payload else { continue }
+            let name = try reader.text(in: payload)
+            hasTraces = !Self.resourceFunctions.contains { name.hasPrefix("__inference_\($0)_") }
+        }
+    }
+
+    /// What tables and preprocessing layers need to come back at all: `save_traces=False` keeps them (TF 2.15,
+    /// trackable/resource.py; Keras 2.15, engine/base_preprocessing_layer.py).
+    private static let resourceFunctions = [
+        "_creator", "_initializer", "_destroyer", "save_fn", "restore_fn", "adapt_step",
+    ]
 
     /// A SavedObject whose user_object bears one of Keras's identifiers.
     private static func isKerasObject(

@@ -4,16 +4,20 @@ struct BundleRoles {
     /// Of the tensors that belong to an optimizer, and to others, by the graph.
     private var optimizerKeys: Set<String> = []
     private var otherKeys: Set<String> = []
-    /// Keras 3's `export` writes the model's variables under `_all_variables`, and those that it serves (which count
-    /// random state) under `variables` as well.
+    private var randomKeys: Set<String> = []
+    /// Keras 3's `export` writes the model's variables under `variables`, and most of them once more under
+    /// `_all_variables`.
     private let isExport: Bool
 
     init(_ graph: ObjectGraph?, _ bundle: TensorBundle) {
         self.graph = graph
-        isExport = bundle.entries.contains { $0.name.hasPrefix("_all_variables/") }
+        isExport =
+            bundle.entries.contains { $0.name.hasPrefix("_all_variables/") }
+            && bundle.entries.contains { $0.name.hasPrefix("variables/") }
         guard let graph else { return }
         let kept = graph.nodesWithoutOptimizer()
         for (number, node) in graph.nodes.enumerated() {
+            if node.isRandomState { randomKeys.formUnion(node.keys) }
             if kept.contains(number) { otherKeys.formUnion(node.keys) } else { optimizerKeys.formUnion(node.keys) }
         }
         optimizerKeys.subtract(otherKeys)
@@ -39,8 +43,11 @@ struct BundleRoles {
     private func isModelTensor(_ name: String) -> Bool {
         let path = name.components(before: "/.ATTRIBUTES/")
         guard let first = path.first, !Self.counters.contains(first) else { return false }
-        if isExport, first == "variables" { return false }
-        if path.contains("seed_generator") { return false }
+        if isExport, first == "_all_variables" { return false }
+        // Of Keras 3, and of Keras 2.
+        if randomKeys.contains(name) || path.contains("seed_generator") || path.contains("_random_generator") {
+            return false
+        }
         return !zip(path, path.dropFirst()).contains { $0 == ("keras_api", "metrics") }
     }
 

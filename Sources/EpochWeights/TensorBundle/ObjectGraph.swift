@@ -19,6 +19,8 @@ struct ObjectGraph {
         var children: [Edge] = []
         /// Of its tensors in the checkpoint.
         var keys: [String] = []
+        /// Whether they are the state of a random generator of Keras 3's, by the name of the variable.
+        var isRandomState = false
         /// Whether it keeps variables beside those of others: as optimizers do.
         var hasSlots = false
     }
@@ -57,7 +59,10 @@ struct ObjectGraph {
             guard let payload = field.payload else { continue }
             switch field.number {
             case 1: node.children.append(try edge(payload, &reader))
-            case 2: if let key = try key(payload, &reader) { node.keys.append(key) }
+            case 2:
+                let (key, name) = try tensor(payload, &reader)
+                if let key { node.keys.append(key) }
+                if name.hasSuffix("seed_generator_state") { node.isRandomState = true }
             case 3: node.hasSlots = true
             default: break
             }
@@ -77,14 +82,16 @@ struct ObjectGraph {
         return Edge(name: name, node: Int(clamping: node))
     }
 
-    /// The `checkpoint_key` of a SerializedTensor.
-    private static func key(
+    /// The `checkpoint_key` of a SerializedTensor, and its `full_name`, which is the variable's.
+    private static func tensor(
         _ payload: Range<UInt64>, _ reader: inout ProtobufReader
-    ) throws(ExaminationError) -> String? {
-        var (cursor, key) = (MessageCursor(payload), String?.none)
+    ) throws(ExaminationError) -> (key: String?, name: String) {
+        var (cursor, key, name) = (MessageCursor(payload), String?.none, "")
         while let field = try reader.next(&cursor) {
-            if field.number == 3, let payload = field.payload { key = try reader.text(in: payload) }
+            guard let payload = field.payload else { continue }
+            if field.number == 2 { name = try reader.text(in: payload) }
+            if field.number == 3 { key = try reader.text(in: payload) }
         }
-        return key
+        return (key, name)
     }
 }

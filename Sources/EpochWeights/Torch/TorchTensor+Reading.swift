@@ -28,10 +28,10 @@ extension TorchTensor {
     ) throws(ExaminationError) -> TorchTensor? {
         switch function {
         case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_qtensor":
-            return try read(arguments, dtype: nil, in: pickle)
+            return try read(arguments, dtype: nil, metadata: 6, in: pickle)
         case "torch._utils._rebuild_tensor_v3":
             guard arguments.count > 6, let dtype = pickle.global(arguments[6]) else { throw broken }
-            return try read(arguments, dtype: dtype, in: pickle)
+            return try read(arguments, dtype: dtype, metadata: 7, in: pickle)
         case "torch._utils._rebuild_meta_tensor_no_storage":
             return try readMeta(arguments, in: pickle)
         default: return nil
@@ -39,15 +39,19 @@ extension TorchTensor {
     }
 
     /// `(storage, offset, size, stride, ...)`. Without a dtype, the storage's.
+    ///
+    /// - Parameter metadata: which argument they are.
     private static func read(
-        _ arguments: [PickleNode.ID], dtype: String?, in pickle: Pickle
+        _ arguments: [PickleNode.ID], dtype: String?, metadata: Int, in pickle: Pickle
     ) throws(ExaminationError) -> TorchTensor {
         guard arguments.count >= 4, let storage = try TorchStorage.read(arguments[0], in: pickle),
             let offset = pickle.count(arguments[1]), let shape = pickle.extents(arguments[2]),
             let strides = pickle.extents(arguments[3]), shape.count == strides.count
         else { throw broken }
         let type = try dtype.map { (dtype) throws(ExaminationError) in try known(dtype) } ?? storage.type
-        return TorchTensor(storage: storage, offset: offset, shape: shape, strides: strides, type: type)
+        let signs = TorchSigns(arguments.count > metadata ? arguments[metadata] : nil, in: pickle)
+        return TorchTensor(
+            storage: storage, offset: offset, shape: shape, strides: strides, type: type, signs: signs)
     }
 
     /// `(dtype, size, stride, ...)`

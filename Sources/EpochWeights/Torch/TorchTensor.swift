@@ -8,6 +8,7 @@ struct TorchTensor {
     /// Elements from one index to the next, for each dimension.
     var strides: [UInt64]
     var type: TorchType
+    var signs: TorchSigns?
 
     /// Whether the elements lie in C order, one behind the other. Where a dimension has one index, its stride is moot.
     var isContiguous: Bool {

@@ -79,6 +79,7 @@ struct TorchValues {
 
     private func hand(_ piece: UnsafeMutableRawBufferPointer, to values: inout TensorValues) {
         if isBigEndian { piece.swapWords(of: tensor.type.wordSize) }
+        tensor.signs?.apply(to: piece, of: tensor.type)
         values.take(UnsafeRawBufferPointer(piece))
     }
 }

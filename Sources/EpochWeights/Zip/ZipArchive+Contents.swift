@@ -22,12 +22,11 @@ extension ZipArchive {
 
     /// A stored member where it lies, or else its unpacked and proved bytes in memory.
     func unpacked(_ entry: ZipEntry, limit: Int) throws(ExaminationError) -> FileRegion {
-        if entry.method == .stored, !entry.isEncrypted { return try region(of: entry) }
+        if entry.method == .stored { return try region(of: entry) }
         return FileRegion(bytes: try contents(of: entry, limit: limit), name: entry.shownName)
     }
 
     private func read(_ entry: ZipEntry, _ take: (UnsafeRawBufferPointer) -> Void) throws(ExaminationError) {
-        guard !entry.isEncrypted else { throw .unreadable(object: entry.shownName, cause: "it is encrypted") }
         var check = ZipChecksum()
         let data = try data(of: entry)
         switch entry.method {

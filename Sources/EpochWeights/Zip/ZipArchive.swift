@@ -40,7 +40,7 @@ struct ZipArchive: Sendable {
 
     /// The bytes of a stored member, where they lie.
     func region(of entry: ZipEntry) throws(ExaminationError) -> FileRegion {
-        guard entry.method == .stored, !entry.isEncrypted else {
+        guard entry.method == .stored else {
             throw .unreadable(object: entry.shownName, cause: "it is packed, and has no place of its own")
         }
         return try data(of: entry)

@@ -57,13 +57,37 @@ struct ZipDirectory {
     private static func make(
         _ fields: ZipFields, _ name: [UInt8], _ sizes: ZipSizes
     ) throws(ExaminationError) -> ZipEntry {
-        let code = try fields.word16(10)
+        try checkReadable(fields, name)
+        guard let method = ZipEntry.Method(code: try fields.word16(10)) else {
+            throw .damaged(
+                object: DisplayableText.escape(name), problem: "it is packed by a method that nothing unpacks")
+        }
         return ZipEntry(
             name: String(validating: name, as: UTF8.self) ?? DisplayableText.escape(name), rawName: name,
-            method: code == 0 ? .stored : code == 8 ? .deflated : .other(code),
-            isEncrypted: try fields.word16(8) & 1 != 0, crc: try fields.word32(16), packedSize: sizes.packedSize,
-            size: sizes.size, offset: sizes.offset, modified: try fields.word32(12), attributes: try fields.word32(38))
+            method: method, crc: try fields.word32(16), packedSize: sizes.packedSize, size: sizes.size,
+            offset: sizes.offset, modified: try fields.word32(12), attributes: try fields.word32(38))
     }
+
+    /// No framework writes any of this, and neither Python's zipfile nor torch's reader takes it: Lib/zipfile.py, `open`
+    /// and `_RealGetContents`; torch's third_party/miniz-3.0.2/miniz.c, `mz_zip_reader_read_central_dir`.
+    private static func checkReadable(_ fields: ZipFields, _ name: [UInt8]) throws(ExaminationError) {
+        let (flags, disk) = (try fields.word16(8), try fields.word16(34))
+        func damaged(_ problem: String) -> ExaminationError {
+            .damaged(object: DisplayableText.escape(name), problem: problem)
+        }
+        guard flags & Self.unreadable == 0 else { throw damaged("it is said to be encrypted or a patch") }
+        guard try fields.word16(6) <= Self.latestVersion else { throw damaged("no version of zip can unpack it") }
+        guard disk == 0 || disk == 0xFFFF else { throw damaged("it begins in another part of the archive") }
+        let isDirectory = try fields.word32(38) & 0x10 != 0
+        guard !isDirectory || name.last == UInt8(ascii: "/") else { throw damaged("it is said to be a directory") }
+        let isUTF8 = flags & 1 << 11 == 0 || String(validating: name, as: UTF8.self) != nil
+        guard isUTF8 else { throw damaged("its name is said to be UTF-8, and is not") }
+    }
+
+    /// Encryption, patched data, strong encryption, masked headers.
+    private static let unreadable: UInt16 = 1 | 1 << 5 | 1 << 6 | 1 << 13
+    /// 6.3
+    private static let latestVersion: UInt16 = 63
 
     /// Which of two members of one name a reader takes is anybody's guess.
     private func checkNames() throws(ExaminationError) {

@@ -16,12 +16,19 @@ struct ZipEnd: Equatable {
         count = UInt64(try fields.word16(10))
         size = UInt64(try fields.word32(12))
         offset = UInt64(try fields.word32(16))
-        let disk = try fields.word16(4)
-        guard disk == 0 || disk == 0xFFFF else { throw Self.damaged("it has other parts") }
+        try Self.checkParts(
+            disks: [fields.word16(4), fields.word16(6)], counts: [fields.word16(8), fields.word16(10)])
         let directoryEnd = try readLong(region, before: position) ?? position
         // Nothing may stand between the two: then every offset is what it says, and nothing hides there.
         guard size <= directoryEnd, offset == directoryEnd - size else {
             throw Self.damaged("the central directory is not where it says")
+        }
+    }
+
+    /// All of the archive is this file. 65535 stands for what the zip64 record says.
+    private static func checkParts(disks: [UInt16], counts: [UInt16]) throws(ExaminationError) {
+        guard disks.allSatisfy({ $0 == 0 || $0 == 0xFFFF }), counts[0] == counts[1] else {
+            throw damaged("it has other parts")
         }
     }
 
@@ -49,6 +56,7 @@ struct ZipEnd: Equatable {
             try region.bytes(at: end - UInt64(Self.locatorLength), count: Self.locatorLength)[...], of: Self.object)
         guard try locator.word32(0) == 0x0706_4B50 else { return nil }
         let position = try locator.word64(8)
+        guard try locator.word32(4) == 0, try locator.word32(16) == 1 else { throw Self.damaged("it has other parts") }
         let longEnd = end - UInt64(Self.locatorLength)
         guard position <= longEnd, longEnd - position >= UInt64(Self.longLength) else {
             throw Self.damaged("its zip64 record is not where it says")
@@ -56,6 +64,9 @@ struct ZipEnd: Equatable {
         let fields = ZipFields(try region.bytes(at: position, count: Self.longLength)[...], of: Self.object)
         guard try fields.word32(0) == 0x0606_4B50, try fields.word64(4) == longEnd - position - 12 else {
             throw Self.damaged("its zip64 record is none")
+        }
+        guard try fields.word64(16) == 0, try fields.word64(24) == fields.word64(32) else {
+            throw Self.damaged("it has other parts")
         }
         (count, size, offset) = (try fields.word64(32), try fields.word64(40), try fields.word64(48))
         return position

@@ -10,10 +10,8 @@ struct ZipSizes: Equatable {
         // What is left at the end and too short for a field is padding, of which some writers are fond.
         while extra.bytes.count - position >= 4 {
             let length = Int(try extra.word16(position + 2))
-            if try extra.word16(position) == 1 {
-                try widen(from: ZipFields(try extra.slice(position + 4, length), of: extra.object))
-                return
-            }
+            let field = ZipFields(try extra.slice(position + 4, length), of: extra.object)
+            if try extra.word16(position) == 1 { try widen(from: field) }
             position += 4 + length
         }
     }

@@ -2,7 +2,7 @@ import EpochCore
 import Testing
 
 extension ArtifactTruthTests {
-    @Test func `there are Keras artifacts of every kind`() {
+    @Test(.enabled(if: ArtifactFolder.isOurs)) func `there are Keras artifacts of every kind`() {
         #expect(Set(KerasTruth.files.map(\.facts.format)).count == 4)
         #expect(!KerasTruth.brokenFiles.isEmpty)
         #expect(!KerasTruth.shards.isEmpty)
@@ -15,16 +15,16 @@ extension ArtifactTruthTests {
         #expect(report.format == artifact.facts.format)
         #expect(report.kerasVersion == artifact.facts.truth?.kerasVersion)
         #expect(report.backend == artifact.facts.truth?.backend)
-        #expect(report.hasOptimizer == artifact.facts.truth?.hasOptimizer)
+        if let hasOptimizer = artifact.facts.truth?.hasOptimizer { #expect(report.hasOptimizer == hasOptimizer) }
     }
 
     @Test(arguments: KerasTruth.files)
     func `a Keras file holds the tensors that h5py reads`(_ artifact: ArtifactCase<KerasTruth>) throws {
         let report = try ExaminedArtifact.report(of: artifact.path)
         let expected = try #require(artifact.facts.tensors)
-        #expect(report.tensors.sorted { $0.name < $1.name } == expected.map(\.summary).sorted { $0.name < $1.name })
+        #expect(expected.differences(from: report.tensors).isEmpty)
         #expect(report.tensorCount == expected.count)
-        #expect(Set(report.nonFinite) == Set(expected.filter { !$0.isFinite }.map(\.name)))
+        #expect(expected.tellNonFinite(as: report))
     }
 
     /// The truth's `weight_params` counts the totals of metrics as well, which Keras 2.15 keeps beside the weights.
@@ -54,7 +54,7 @@ extension ArtifactTruthTests {
     }
 
     /// libhdf5 reads them, and shows half of what was to be there.
-    @Test(arguments: KerasTruth.brokenFiles.filter { !$0.facts.kind.hasPrefix("flip") })
+    @Test(arguments: KerasTruth.brokenFiles.filter { !$0.facts.isFlipped })
     func `no Keras file that was cut or is being written passes`(_ artifact: ArtifactCase<BrokenArtifact>) throws {
         #expect(try ExaminedArtifact.verdict(of: artifact.path).validation == .refused)
     }

@@ -2,7 +2,7 @@ import EpochCore
 import Testing
 
 extension ArtifactTruthTests {
-    @Test func `there are TensorFlow artifacts of every kind`() {
+    @Test(.enabled(if: ArtifactFolder.isOurs)) func `there are TensorFlow artifacts of every kind`() {
         #expect(TensorFlowTruth.bundles.contains { !$0.facts.isSavedModel })
         #expect(!TensorFlowTruth.savedModels.isEmpty)
         #expect(!TensorFlowTruth.backups.isEmpty)
@@ -14,19 +14,17 @@ extension ArtifactTruthTests {
         _ artifact: ArtifactCase<TensorFlowTruth>
     ) throws {
         let report = try ExaminedArtifact.report(of: artifact.path)
-        let expected = try #require(artifact.facts.bundle).tensors.sorted { $0.name < $1.name }
-        let found = report.tensors.sorted { $0.name < $1.name }
-        #expect(found.map(\.name) == expected.map(\.name))
-        #expect(zip(found, expected).allSatisfy { $1.fits($0) })
-        let wrong = expected.filter { ($0.nan ?? 0) + ($0.inf ?? 0) > 0 }
-        #expect(Set(report.nonFinite) == Set(wrong.map(\.name)))
+        let expected = try #require(artifact.facts.bundle).tensors
+        #expect(expected.differences(from: report.tensors).isEmpty)
+        #expect(report.tensorCount == expected.count)
+        #expect(expected.tellNonFinite(as: report))
     }
 
     @Test(arguments: TensorFlowTruth.bundles)
     func `a TensorFlow artifact is described`(_ artifact: ArtifactCase<TensorFlowTruth>) throws {
         let report = try ExaminedArtifact.report(of: artifact.path)
         #expect(report.format.rawValue == (artifact.facts.isSavedModel ? "tf-savedmodel" : "tf-checkpoint"))
-        #expect(report.hasOptimizer == artifact.facts.bundle?.hasOptimizer)
+        if let hasOptimizer = artifact.facts.bundle?.hasOptimizer { #expect(report.hasOptimizer == hasOptimizer) }
         if let count = artifact.facts.countParams { #expect(report.parameterCount == count) }
         if report.hasOptimizer, let steps = artifact.facts.trainedSteps { #expect(report.iterations == steps) }
     }
@@ -34,12 +32,13 @@ extension ArtifactTruthTests {
     @Test(arguments: TensorFlowTruth.savedModels)
     func `a SavedModel tells what it offers`(_ artifact: ArtifactCase<TensorFlowTruth>) throws {
         let (report, truth) = (try ExaminedArtifact.report(of: artifact.path), try #require(artifact.facts.truth))
-        #expect(report.signatures == truth.signatures?.sorted())
+        if let signatures = truth.signatures { #expect(report.signatures == signatures.sorted()) }
         #expect(report.hasTraces == (artifact.facts.saveTraces ?? true))
         #expect(report.details.filter { $0.key == "tag" }.map(\.text) == truth.tags?.flatMap(\.self))
-        #expect(report.details.first { $0.key == "tensorflow-version" }?.text == truth.tfVersion)
-        #expect(report.details.first { $0.key == "functions" }?.text == truth.functions.map { "\($0)" })
-        #expect((report.kerasVersion != nil) == truth.hasKerasMetadata)
+        let told = Dictionary(report.details.map { ($0.key, $0.text) }) { first, _ in first }
+        if let version = truth.tfVersion { #expect(told["tensorflow-version"] == version) }
+        if let functions = truth.functions { #expect(told["functions"] == "\(functions)") }
+        if let hasMetadata = truth.hasKerasMetadata { #expect((report.kerasVersion != nil) == hasMetadata) }
     }
 
     @Test(arguments: TensorFlowTruth.backups)
@@ -55,6 +54,11 @@ extension ArtifactTruthTests {
         _ artifact: ArtifactCase<BrokenArtifact>
     ) throws {
         let verdict = try ExaminedArtifact.verdict(of: artifact.path)
-        #expect(verdict.validation == (artifact.facts.isNoticed ? .refused : .passed), "\(verdict.reason)")
+        if artifact.facts.isNoticed {
+            #expect(verdict.validation == .refused)
+        } else if !artifact.facts.isFlipped {
+            // Checksums also tell of bytes that TensorFlow does not read.
+            #expect(verdict.validation == .passed, "\(verdict.reason)")
+        }
     }
 }

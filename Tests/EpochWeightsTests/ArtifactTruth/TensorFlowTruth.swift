@@ -2,24 +2,9 @@ import EpochCore
 
 /// What TensorFlow says of a checkpoint or a SavedModel; nil where the artifact is of another kind.
 struct TensorFlowTruth: Decodable, Sendable {
-    /// Its graph of objects has no `sha256` in some.
-    struct Tensor: Decodable, Sendable {
-        var name: String
-        var shape: [UInt64]
-        var dtype: String
-        var sha256: String?
-        var nan: Int?
-        var inf: Int?
-
-        func fits(_ summary: TensorSummary) -> Bool {
-            summary.name == name && summary.shape == shape && summary.dtype == dtype
-                && (sha256 == nil || summary.sha256 == sha256)
-        }
-    }
-
     struct Bundle: Decodable, Sendable {
-        var tensors: [Tensor]
-        var hasOptimizer: Bool
+        var tensors: [TruthTensor]
+        var hasOptimizer: Bool?
 
         private enum CodingKeys: String, CodingKey {
             case tensors
@@ -28,8 +13,8 @@ struct TensorFlowTruth: Decodable, Sendable {
     }
 
     struct Content: Decodable, Sendable {
-        /// Of a checkpoint.
-        var tensors: [Tensor]?
+        /// Of a checkpoint. Some graphs of objects have no `sha256`.
+        var tensors: [TruthTensor]?
         var hasOptimizer: Bool?
         /// Of a SavedModel.
         var variables: Bundle?
@@ -48,7 +33,7 @@ struct TensorFlowTruth: Decodable, Sendable {
         }
     }
 
-    var kind: String
+    var kind: String?
     var countParams: UInt64?
     var trainedSteps: UInt64?
     var saveTraces: Bool?
@@ -66,9 +51,8 @@ struct TensorFlowTruth: Decodable, Sendable {
     /// What the checkpoint, or the SavedModel's variables, hold.
     var bundle: Bundle? {
         if let variables = truth?.variables { return variables }
-        guard kind == "tf-checkpoint", let truth, let tensors = truth.tensors, let hasOptimizer = truth.hasOptimizer
-        else { return nil }
-        return Bundle(tensors: tensors, hasOptimizer: hasOptimizer)
+        guard let truth, let tensors = truth.tensors else { return nil }
+        return Bundle(tensors: tensors, hasOptimizer: truth.hasOptimizer)
     }
 
     var isSavedModel: Bool { truth?.tags != nil }
@@ -79,12 +63,7 @@ extension TensorFlowTruth {
 
     static let bundles = cases.filter { $0.facts.bundle != nil }
     static let savedModels = cases.filter { $0.facts.isSavedModel }
-    static let backups = cases.filter { $0.path.hasPrefix("keras2/") && $0.facts.completedEpochs != nil }
-
-    /// Those made of one of the above.
-    static let broken = ["keras2", "keras3"].flatMap { framework in
-        let names = Set(bundles.map(\.path))
-        return ArtifactTruth<TensorFlowTruth>.broken(of: framework)
-            .filter { $0.facts.base.map { names.contains("\(framework)/\($0)") } ?? false }
-    }
+    static let backups = ArtifactTruth<TensorFlowTruth>.whole(of: "keras2").filter { $0.facts.completedEpochs != nil }
+    static let broken = ["keras2", "keras3"].flatMap { ArtifactTruth<TensorFlowTruth>.broken(of: $0) }
+        .filter(\.facts.isOfTensorFlow)
 }

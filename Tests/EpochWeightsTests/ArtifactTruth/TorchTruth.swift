@@ -14,7 +14,7 @@ struct TorchTruth: Decodable, Sendable {
         }
     }
 
-    var kind: String
+    var kind: String?
     var tensors: [TruthTensor]?
     var parameterCount: UInt64?
     var hasOptimizer: Bool?
@@ -50,7 +50,8 @@ extension TorchTruth {
     }
 
     /// The format that the truth tells.
-    var format: WeightsFormat {
+    var format: WeightsFormat? {
+        guard let kind else { return nil }
         if kind.contains("safetensors") { return WeightsFormat(rawValue: "safetensors") }
         return WeightsFormat(rawValue: kind.contains("legacy") ? "torch-legacy" : "torch-zip")
     }

@@ -36,6 +36,17 @@ import Testing
         #expect(call.arguments.compactMap { pickle.text($0) } == ["ls"])
     }
 
+    @Test func `a text must be UTF-8, and halves of a surrogate pair may stand in it`() throws {
+        #expect(throws: PickleError.self) { try read([0x58, 2, 0, 0, 0, 0x61, 0x9D, 0x2E]) }
+        #expect(throws: PickleError.self) { try read([0x63, 0x61, 0x9D, 0x0A, 0x62, 0x0A, 0x2E]) }
+        let pickle = try read([0x58, 4, 0, 0, 0, 0x61, 0xED, 0xA0, 0x80, 0x2E])
+        #expect(pickle.text(pickle.root) == "a\u{FFFD}")
+    }
+
+    @Test func `a string of Python 2 may be of any encoding`() throws {
+        #expect(try read([0x55, 2, 0x61, 0x9D, 0x2E]).nodes.count == 1)
+    }
+
     @Test func `a list that contains itself is read`() throws {
         // ] q\0 h\0 a .
         let pickle = try read([0x5D, 0x71, 0, 0x68, 0, 0x61, 0x2E])

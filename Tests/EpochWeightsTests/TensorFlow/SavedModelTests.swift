@@ -74,6 +74,26 @@ import Testing
         #expect(try TensorFlowFixture.report("debug").withoutOptimizer == .done)
     }
 
+    @Test(
+        arguments: [
+            (["__inference__creator_7", "__inference_adapt_step_12", "__inference_save_fn_9"], false),
+            (["__inference__initializer_7", "__inference_dense_layer_call_fn_12"], true), ([], false),
+        ] as [([String], Bool)])
+    func `what only brings tables back is no trace of the model`(functions: [String], hasTraces: Bool) throws {
+        var (objects, graph, model) = (ProtobufWriter(), ProtobufWriter(), ProtobufWriter())
+        for function in functions {
+            var entry = ProtobufWriter()
+            entry.payload(Array(function.utf8), as: 1)
+            objects.payload(entry.bytes, as: 2)
+        }
+        graph.payload(objects.bytes, as: 7)
+        model.payload(graph.bytes, as: 2)
+        var reader = ProtobufReader(model.bytes, name: "saved_model.pb")
+        let told = try SavedModelGraph(&reader)
+        #expect(told.hasTraces == hasTraces)
+        #expect(told.concreteFunctions == functions.count)
+    }
+
     @Test func `a fingerprint is FarmHash's, for every length`() throws {
         let content = (0..<300).map { UInt8($0 * 37 % 251) }
         for (length, expected) in try TensorFlowFixture.truth().farmhash.enumerated() {

