@@ -23,7 +23,7 @@ extension JSONReader {
             if !take("+") { _ = take("-") }
             _ = try takeDigits()
         }
-        let number = Double(String(decoding: bytes[start..<index], as: UTF8.self))
+        let number = DecimalNumber.parse(bytes[start..<index])
         guard let number, number.isFinite || dialect == .python else {
             throw mistake("a number that is too large", at: start)
         }

@@ -17,12 +17,15 @@ package struct CSVLogParser: Hashable, Sendable, Codable {
     package var columns: [String]? { header?.columns }
 
     /// - Parameter line: without its newline. The carriage return that Keras's CSVLogger writes before it is no content.
-    package mutating func parse(_ line: ArraySlice<UInt8>) -> LogLine {
+    package mutating func parse(_ line: ArraySlice<UInt8>) -> LogLine { parse(line, leavingOutMissing: false) }
+
+    /// - Parameter leavingOutMissing: whether a record has only the metrics that its row has values for.
+    mutating func parse(_ line: ArraySlice<UInt8>, leavingOutMissing: Bool) -> LogLine {
         let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-        return parseContent(line)
+        return parseContent(line, leavingOutMissing)
     }
 
-    private mutating func parseContent(_ line: ArraySlice<UInt8>) -> LogLine {
+    private mutating func parseContent(_ line: ArraySlice<UInt8>, _ leavesOutMissing: Bool) -> LogLine {
         let line = line.starts(with: Self.byteOrderMark) ? line.dropFirst(Self.byteOrderMark.count) : line
         if let objection = Self.objection(to: line) { return .garbage(reason: objection) }
         guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else { return .blank }
@@ -30,11 +33,12 @@ package struct CSVLogParser: Hashable, Sendable, Codable {
         guard let cells = CSVCells(line, separator: header.separator, expected: header.columns.count) else {
             return parseHeader(line) ?? Self.garbage("a quoted field has no end", line)
         }
-        return row(cells, header) ?? parseHeader(line) ?? Self.garbage("the epoch is not a whole number", line)
+        return row(cells, header, leavesOutMissing) ?? parseHeader(line)
+            ?? Self.garbage("the epoch is not a whole number", line)
     }
 
     /// Nil when there is no epoch in the row.
-    private mutating func row(_ cells: CSVCells, _ header: CSVHeader) -> LogLine? {
+    private mutating func row(_ cells: CSVCells, _ header: CSVHeader, _ leavesOutMissing: Bool) -> LogLine? {
         let (found, expected) = (cells.all.count, header.columns.count)
         guard header.epochColumn < found, let epoch = Self.epoch(cells.trimmed(cells.all[header.epochColumn])) else {
             return nil
@@ -44,7 +48,8 @@ package struct CSVLogParser: Hashable, Sendable, Codable {
         }
         rows += 1
         guard found == expected else { return .unknownColumns(epoch: epoch, expected: expected, found: found) }
-        return .record(EpochRecord(epoch: epoch, metrics: Self.metrics(cells, header)))
+        let metrics = leavesOutMissing ? Self.presentMetrics(cells, header) : Self.metrics(cells, header)
+        return .record(EpochRecord(epoch: epoch, metrics: metrics))
     }
 
     private mutating func parseHeader(_ line: ArraySlice<UInt8>) -> LogLine? {
@@ -58,6 +63,15 @@ package struct CSVLogParser: Hashable, Sendable, Codable {
         var metrics = [String: MetricValue](minimumCapacity: header.columns.count)
         for (index, name) in header.columns.enumerated() where index != header.epochColumn && !name.isEmpty {
             metrics[name] = value(cells.all[index], in: cells)
+        }
+        return metrics
+    }
+
+    private static func presentMetrics(_ cells: CSVCells, _ header: CSVHeader) -> [String: MetricValue] {
+        var metrics = [String: MetricValue](minimumCapacity: 3)
+        for (index, cell) in cells.all.enumerated() where index != header.epochColumn && !cell.range.isEmpty {
+            let value = value(cell, in: cells)
+            if value != .missing && !header.columns[index].isEmpty { metrics[header.columns[index]] = value }
         }
         return metrics
     }

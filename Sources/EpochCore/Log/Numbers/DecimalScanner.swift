@@ -6,14 +6,12 @@ struct DecimalScanner {
     private(set) var isExact = true
     private(set) var exponent = 0
 
-    private let text: ArraySlice<UInt8>
-    private var index: Int
+    private let text: UnsafeBufferPointer<UInt8>
+    private var index = 0
     private var significantDigits = 0
 
-    init(_ text: ArraySlice<UInt8>) {
-        self.text = text
-        index = text.startIndex
-    }
+    /// - Parameter text: valid as long as the scanner is used.
+    init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
 
     /// Whether the whole text is a number.
     mutating func scan() -> Bool {

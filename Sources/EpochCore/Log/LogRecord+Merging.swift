@@ -1,0 +1,25 @@
+extension LogRecord {
+    /// Takes over what a later row of the same epoch says. Names and texts that are too long, and names beyond
+    /// `LogLimits.metrics`, are left out: what an epoch holds stays bounded, whatever its rows hold.
+    mutating func merge(_ later: LogRecord) {
+        step = later.step ?? step
+        time = later.time ?? time
+        for (name, value) in later.metrics { merge(name, value) }
+    }
+
+    /// Whether merging would leave out nothing.
+    var isBounded: Bool {
+        metrics.count <= LogLimits.metrics && metrics.allSatisfy { Self.isBounded($0.key, $0.value) }
+    }
+
+    private static func isBounded(_ name: String, _ value: MetricValue) -> Bool {
+        if case .text(let text) = value, text.utf8.count > LogLimits.text { return false }
+        return name.utf8.count <= LogLimits.name
+    }
+
+    mutating func merge(_ name: String, _ value: MetricValue) {
+        guard Self.isBounded(name, value) else { return }
+        guard metrics.count < LogLimits.metrics || metrics[name] != nil else { return }
+        metrics[name] = value
+    }
+}

@@ -1,0 +1,88 @@
+/// MLflow's file store (mlflow, store/tracking/file_store.py): a file for each metric, named by it, with a line for each
+/// value: milliseconds since 1970, value, step.
+///
+/// Steps are epochs, as MLflow's own loggers for Keras have it, unless the run has a metric `epoch` (Lightning's
+/// logger): then that tells the epoch of each step. Stored, each file is needed again from its unfinished line.
+package struct MLflowLog: LogParser {
+    private struct File: Hashable, Codable {
+        var splitter = LineSplitter()
+        /// A step that goes back begins another training.
+        var training = 0
+        var step: Int?
+    }
+
+    private static let epochMetric = "epoch"
+
+    private var files: [String: File] = [:]
+    private var steps = EpochJoin()
+    private var epoch = OpenEpoch()
+
+    package init() {}
+
+    /// - Parameter file: the metric's path below `metrics`, which is its name.
+    package mutating func take(_ bytes: ArraySlice<UInt8>, of file: String, into entries: inout [LogEntry]) {
+        guard var state = files.removeValue(forKey: file) ?? newFile() else { return }
+        var rest = bytes
+        while let line = state.splitter.next(&rest) {
+            guard let value = MLflowValue(line.content) else {
+                let reason = line.isTooLong ? "a line of more than 1 MiB" : "not a value: \(LogExcerpt(line.content))"
+                entries.append(LogEntry(offset: line.offset, file: file, .unused(reason: reason)))
+                continue
+            }
+            if value.step < state.step ?? 0 { state.training += 1 }
+            state.step = value.step
+            add(value, JoinSource(file: file, training: state.training), at: line.offset, into: &entries)
+        }
+        files[file] = state
+    }
+
+    package func resumeOffset(of file: String) -> UInt64 { files[file]?.splitter.offset ?? 0 }
+
+    package mutating func restart(_ file: String) {
+        files[file] = nil
+        steps.forget(file)
+    }
+
+    package mutating func settle(into entries: inout [LogEntry]) {
+        place(steps.settle(training: \.training), into: &entries)
+    }
+
+    package var unfinished: [LogEntry] {
+        var whole = self
+        var entries: [LogEntry] = []
+        for (name, file) in files.sorted(by: { $0.key < $1.key }) where file.splitter.hasPending {
+            let reason = "a line that has no newline yet"
+            entries.append(LogEntry(offset: file.splitter.offset, file: name, .unused(reason: reason)))
+        }
+        whole.place(steps.open(training: \.training), into: &entries)
+        return entries + (whole.epoch.entry.map { [$0] } ?? [])
+    }
+
+    private func newFile() -> File? { files.count < LogLimits.files ? File() : nil }
+
+    private mutating func add(
+        _ value: MLflowValue, _ source: JoinSource, at offset: UInt64, into entries: inout [LogEntry]
+    ) {
+        let record = LogRecord(
+            epoch: value.step, step: value.step, time: value.time, metrics: [source.file: .number(value.number)])
+        guard !steps.add(record, from: source, at: offset) else { return }
+        let reason = "more than \(LogLimits.openEpochs) values that are not settled"
+        entries.append(LogEntry(offset: offset, file: source.file, .unused(reason: reason)))
+    }
+
+    /// Steps, put together from their files, as what they are.
+    private mutating func place(_ joined: [LogEntry], into entries: inout [LogEntry]) {
+        guard files[Self.epochMetric] != nil else {
+            entries += joined
+            return
+        }
+        for entry in joined {
+            guard var record = entry.epoch else { continue }
+            let number = record.metrics.removeValue(forKey: Self.epochMetric)?.number
+            record.epoch = number.flatMap { EpochCounting.epochs(from: 0).epoch($0) }
+            entries.append(LogEntry(offset: entry.offset, file: entry.file, .step(record)))
+            guard record.epoch != nil else { continue }
+            if let before = epoch.add(record, at: entry.offset) { entries.append(before) }
+        }
+    }
+}
