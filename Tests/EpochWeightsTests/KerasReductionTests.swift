@@ -127,6 +127,19 @@ import Testing
         #expect(try reduced.size < FileManager.default.size(folder.path))
     }
 
+    @Test func `weights that have no optimizer are copied as they are`() throws {
+        let source = try #require(Self.archives.first)
+        let folder = try KerasFolder(unpacking: ArtifactFolder.url.appending(path: source.path).path)
+        let weights = "\(folder.path)/model.weights.h5"
+        let without = try ReducedArtifact(weights, .withoutOptimizer)
+        let bare = try Data(contentsOf: URL(filePath: without.path))
+        #expect(without.fates == [.written])
+        try bare.write(to: URL(filePath: weights))
+        let reduced = try ReducedArtifact(folder.path, .withoutOptimizer)
+        #expect(try Data(contentsOf: URL(filePath: "\(reduced.path)/model.weights.h5")) == bare)
+        #expect(try reduced.size < FileManager.default.size(folder.path))
+    }
+
     /// Keras 3 writes it so, and Keras 2 null.
     @Test(arguments: ["{}", "null"])
     func `a model that says nothing of its compilation is not compiled`(_ nothing: String) throws {

@@ -9,7 +9,8 @@ typealias FuzzTarget = @Sendable ([UInt8]) -> Void
 
 /// Every parser of our own, by the name that `scripts/fuzz` takes.
 enum FuzzTargets {
-    static let all: [String: FuzzTarget] = [core, weights, tensorFlow, folders].reduce(into: [:]) { all, targets in
+    static let all: [String: FuzzTarget] = [core, logs, weights, tensorFlow, folders].reduce(into: [:]) {
+        all, targets in
         all.merge(targets) { first, _ in first }
     }
 
@@ -27,6 +28,14 @@ enum FuzzTargets {
         },
         "superblock": { _ = HDF5Superblock.completeness(header: $0, fileSize: UInt64($0.count)) },
     ]
+
+    /// Parsers of logs, by their formats.
+    private static let logs: [String: FuzzTarget] = LogFormat.allCases.reduce(into: ["log-recognition": recognition]) {
+        targets, format in
+        targets["log-\(format.rawValue)"] = { FuzzedLog($0).read(format.parser) }
+    }
+
+    private static let recognition: FuzzTarget = { _ = LogRecognition(path: "log", head: $0[...]) }
 
     /// Parsers that run in the probe.
     private static let weights: [String: FuzzTarget] = [

@@ -199,10 +199,43 @@ def from_hand(artifacts, seeds):
     add(seeds, "configuration", "config.json", (project / "config.json").read_bytes())
 
 
+LOGS = {
+    "csv": ["keras*/*.csv", "keras*/*.tsv"],
+    "lightning": ["torch/*.csv"],
+    "tensorboard": ["keras*/tb_*/**/*tfevents*"],
+    "jsonl": ["keras*/*.jsonl"],
+    "trainer_state": ["torch/*.json"],
+    "progress": ["keras*/progress*"],
+}
+
+
+def from_logs(logs, seeds):
+    add(seeds, "log-mlflow", "loss", b"1700000000250 0.5 0\n1700000001250 nan 1\n")
+    add(seeds, "log-recognition", "mlflow", b"1700000000250 0.5 0\n")
+    for kind, patterns in LOGS.items():
+        for path in sorted(path for pattern in patterns for path in logs.glob(pattern)):
+            name, content = str(path.relative_to(logs)), path.read_bytes()
+            # Checksums that are right however the records were changed: `FuzzedLog` puts them there.
+            add(seeds, f"log-{kind}", name, event_records(content) if kind == "tensorboard" else content)
+            add(seeds, "log-recognition", name, content)
+
+
+def event_records(content):
+    """The records of an event file, each behind its length in two bytes."""
+    packed, place = b"", 0
+    while place + 12 <= len(content):
+        length = int.from_bytes(content[place:place + 8], "little")
+        record = content[place + 12:place + 12 + length]
+        packed += struct.pack("<H", min(len(record), 65535)) + record[:65535]
+        place += 16 + length
+    return packed
+
+
 def main():
     artifacts, seeds = (pathlib.Path(argument) for argument in sys.argv[1:])
     from_artifacts(artifacts, seeds)
     from_hand(artifacts, seeds)
+    from_logs(pathlib.Path(__file__).resolve().parents[1] / "Fixtures/logs", seeds)
     names = sorted(folder.name for folder in seeds.iterdir())
     print(f"seeds of {len(names)} targets: {' '.join(names)}")
 

@@ -55,9 +55,11 @@ struct KerasModel: Sendable {
     /// What `include_optimizer=False` would leave: Keras then builds the model without compiling it.
     var uncompiledConfig: [UInt8] { config.replacing("compile_config", by: "null") }
 
-    /// The weights without the optimizer's state, as a `.weights.h5` file.
+    /// The weights without the optimizer's state, as a `.weights.h5` file: as they are where there is none, since the
+    /// library would lay them out anew in more bytes.
     func writeWeights(to output: OutputFile, at start: UInt64 = 0) throws(ExaminationError) {
         let layout = try HDF5Reading(weights).layout()
+        guard layout.hasOptimizer else { return try output.copy(weights, to: start) }
         try layout.excerpt(for: .withoutOptimizer).write(from: weights, to: output, at: start)
     }
 }

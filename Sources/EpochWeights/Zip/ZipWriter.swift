@@ -14,11 +14,7 @@ struct ZipWriter {
     mutating func add(_ entry: ZipEntry, from region: FileRegion) throws(ExaminationError) {
         let output = output
         try add(entry, upTo: region.length) { (start: UInt64) throws(ExaminationError) in
-            var place = start
-            try region.forEachPiece { (piece: UnsafeRawBufferPointer) throws(ExaminationError) in
-                try output.write(piece, at: place)
-                place += UInt64(piece.count)
-            }
+            try output.copy(region, to: start)
         }
     }
 

@@ -6,6 +6,7 @@ package struct TensorBoardLog: LogParser {
     private struct File: Hashable, Codable {
         var frames = EventFrames()
         var step: EventStep?
+        var tags = EventTags()
     }
 
     private var files: [String: File] = [:]
@@ -78,7 +79,7 @@ package struct TensorBoardLog: LogParser {
             entries.append(LogEntry(offset: offset, file: name, .unused(reason: "a step of \(scalar.step)")))
             return
         }
-        switch EventTag(scalar.tag, folder: folder) {
+        switch file.tags.meaning(of: scalar.tag, in: folder) {
         case .ignored: return
         case .epoch(let metric):
             add(Self.record(scalar, metric, epoch: scalar.step), of: name, at: offset, into: &entries)
@@ -138,6 +139,10 @@ package struct TensorBoardLog: LogParser {
     private static func record(
         _ scalar: EventScalar, _ metric: String, epoch: Int? = nil, step: Int? = nil
     ) -> LogRecord {
-        LogRecord(epoch: epoch, step: step, time: scalar.time, metrics: [metric: .number(scalar.value)])
+        var record = LogRecord(epoch: epoch, step: step, time: scalar.time)
+        // With room for the other tags of its epoch.
+        record.metrics.reserveCapacity(epoch == nil ? 1 : 6)
+        record.metrics[metric] = .number(scalar.value)
+        return record
     }
 }
