@@ -101,7 +101,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "EpochWeightsTests",
-            dependencies: ["CChecksum", "EpochCore", "EpochDigest", "EpochWeights", "EpochTestSupport"],
+            dependencies: [
+                "CChecksum", "EpochCore", "EpochDigest", "EpochWeights", "EpochTestSupport", "epochd-probe",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "EpochProbeTests", dependencies: ["EpochCore", "EpochProbe", "EpochTestSupport", "epochd-probe"],

@@ -47,16 +47,16 @@ extension ArtifactTruthTests {
     @Test(arguments: KerasTruth.brokenFiles.filter { $0.facts.isNoticed })
     func `a broken Keras file is noticed where its own readers notice`(
         _ artifact: ArtifactCase<BrokenArtifact>
-    ) throws {
-        let verdict = try ExaminedArtifact.verdict(of: artifact.path)
-        #expect(verdict.validation == .refused)
+    ) async throws {
+        let verdict = try await BoxedExamination.verdict(of: artifact.path)
+        #expect(verdict.isRefusal)
         #expect(!verdict.reason.isEmpty)
     }
 
     /// libhdf5 reads them, and shows half of what was to be there.
     @Test(arguments: KerasTruth.brokenFiles.filter { !$0.facts.isFlipped })
-    func `no Keras file that was cut or is being written passes`(_ artifact: ArtifactCase<BrokenArtifact>) throws {
-        #expect(try ExaminedArtifact.verdict(of: artifact.path).validation == .refused)
+    func `no Keras file that was cut or is being written passes`(_ artifact: ArtifactCase<BrokenArtifact>) async throws {
+        #expect(try await BoxedExamination.verdict(of: artifact.path).isRefusal)
     }
 }
 

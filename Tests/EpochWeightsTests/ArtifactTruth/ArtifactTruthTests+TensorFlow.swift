@@ -52,8 +52,8 @@ extension ArtifactTruthTests {
     @Test(arguments: TensorFlowTruth.broken)
     func `a broken TensorFlow artifact is noticed where TensorFlow notices it`(
         _ artifact: ArtifactCase<BrokenArtifact>
-    ) throws {
-        let verdict = try ExaminedArtifact.verdict(of: artifact.path)
+    ) async throws {
+        let verdict = try await BoxedExamination.verdict(of: artifact.path)
         if artifact.facts.isNoticed {
             #expect(verdict.validation == .refused)
         } else if !artifact.facts.isFlipped {

@@ -71,8 +71,8 @@ extension ArtifactTruthTests {
     @Test(arguments: TorchTruth.broken.filter { $0.facts.isNoticed })
     func `a broken torch file is noticed where its own reader notices it`(
         _ artifact: ArtifactCase<BrokenArtifact>
-    ) throws {
-        #expect(try ExaminedArtifact.verdict(of: artifact.path).validation == .refused)
+    ) async throws {
+        #expect(try await BoxedExamination.verdict(of: artifact.path).validation == .refused)
     }
 
     /// The report's tensors of these names.
