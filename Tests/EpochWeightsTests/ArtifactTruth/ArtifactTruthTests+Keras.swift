@@ -55,7 +55,8 @@ extension ArtifactTruthTests {
 
     /// libhdf5 reads them, and shows half of what was to be there.
     @Test(arguments: KerasTruth.brokenFiles.filter { !$0.facts.isFlipped })
-    func `no Keras file that was cut or is being written passes`(_ artifact: ArtifactCase<BrokenArtifact>) async throws {
+    func `no Keras file that was cut or is being written passes`(_ artifact: ArtifactCase<BrokenArtifact>) async throws
+    {
         #expect(try await BoxedExamination.verdict(of: artifact.path).isRefusal)
     }
 }
