@@ -1,7 +1,7 @@
 internal import EpochCore
 
-/// Which checkpoints a directory holds, and which of them is meant: several may lie side by side, in a folder of their
-/// own each (BackupAndRestore's `chief`).
+/// Which checkpoints a directory holds, and which of them is meant: several may lie side by side, or in a folder of
+/// their own each (BackupAndRestore's `chief`). What lies among other things in a folder belongs to those.
 struct CheckpointFolder {
     /// By name, numbers by their value; each has an index.
     let prefixes: [String]
@@ -12,11 +12,22 @@ struct CheckpointFolder {
 
     init(_ artifact: Artifact) {
         self.artifact = artifact
-        let paths = artifact.files.map(\.path)
+        let paths = Self.own(artifact.files.map(\.path))
         prefixes = paths.compactMap(TensorBundle.prefix(ofIndex:)).sorted(by: Self.precedes)
         let shards = Set(paths.compactMap(TensorBundle.prefix(ofShard:)))
         strays = shards.subtracting(prefixes).sorted(by: Self.precedes)
         statePath = paths.first { $0 == "checkpoint" || $0.hasSuffix("/checkpoint") }
+    }
+
+    private static func own(_ paths: [String]) -> [String] {
+        let bundles = paths.filter { TensorBundle.prefix(ofIndex: $0) ?? TensorBundle.prefix(ofShard: $0) != nil }
+        let folders = Set(bundles.map(folder(of:)))
+        let isAll = folders.allSatisfy { !$0.contains("/") } && paths.allSatisfy { folders.contains(folder(of: $0)) }
+        return isAll ? paths : paths.filter { folder(of: $0).isEmpty }
+    }
+
+    private static func folder(of path: String) -> Substring {
+        path.lastIndex(of: "/").map { path[..<$0] } ?? ""
     }
 
     var isEmpty: Bool { prefixes.isEmpty && strays.isEmpty }

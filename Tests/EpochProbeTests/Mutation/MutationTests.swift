@@ -60,7 +60,9 @@ import Testing
         let artifacts = environment["EPOCHD_ARTIFACTS"].map { URL(filePath: $0) }
         var seeds: [MutationSeed] = []
         let folders = ["weights/odd", "orbax", "torch", "tensorflow"].map { fixtures.appending(path: $0) }
-        for folder in folders + [artifacts ?? fixtures.appending(path: "artifacts")] {
+        let others = artifacts ?? fixtures.appending(path: "artifacts")
+        for folder in folders + ["keras2", "keras3", "torch"].map({ others.appending(path: $0) }) {
+            guard FileManager.default.fileExists(atPath: folder.path) else { continue }
             seeds += try await MutationSeed.all(beneath: folder, client)
         }
         return seeds

@@ -51,6 +51,16 @@ import Testing
         #expect(TensorFlowFixture.verdict(members).validation == .refused)
     }
 
+    @Test func `a checkpoint in a folder of its own is one, and among other things it is theirs`() throws {
+        let members = try TensorFlowFixture.members("several")
+        var inFolder = Dictionary(uniqueKeysWithValues: members.map { ("chief/\($0)", $1) })
+        #expect(TensorFlowFixture.verdict(inFolder).format == WeightsFormat(rawValue: "tf-checkpoint"))
+        inFolder["notes.txt"] = [1]
+        #expect(TensorFlowFixture.verdict(inFolder).format == nil)
+        let deeper = Dictionary(uniqueKeysWithValues: members.map { ("one/two/\($0)", $1) })
+        #expect(TensorFlowFixture.verdict(deeper).format == nil)
+    }
+
     @Test func `of several checkpoints the one that the state file names is described`() throws {
         var members = try TensorFlowFixture.members("several")
         #expect(TensorFlowFixture.verdict(members).report?.details.first == ArtifactDetail("prefix", "ckpt-10"))
