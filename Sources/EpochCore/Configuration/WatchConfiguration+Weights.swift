@@ -3,18 +3,25 @@ package struct LiveName: Hashable, Sendable {
     /// Of the file or the directory; of a group, of its index file. Relative to the run's directory.
     package var name: String
     package var match: NameMatch
+
+    package init(name: String, match: NameMatch) {
+        self.name = name
+        self.match = match
+    }
 }
 
 extension WatchConfiguration {
     /// The weights that a path belongs to: they are at it, or it is in their directory, or it is a file of their group.
     /// Names of what is being written are none.
     package func weights(of path: String) -> LiveName? {
-        enclosing(path) ?? group(of: path) ?? named(path).map { LiveName(name: path, match: $0) }
+        if weights.isAuto { return AutoWeights.name(of: path) }
+        return enclosing(path) ?? group(of: path) ?? named(path).map { LiveName(name: path, match: $0) }
     }
 
     /// The reading of a name that `weights(of:)` gave.
     package func match(weights name: String) -> NameMatch? {
-        WeightsGroup(index: name).flatMap { match($0) } ?? named(name)
+        if weights.isAuto { return AutoWeights.reading(name) }
+        return WeightsGroup(index: name).flatMap { match($0) } ?? named(name)
     }
 
     private func enclosing(_ path: String) -> LiveName? {
@@ -39,6 +46,6 @@ extension WatchConfiguration {
 
     private func named(_ name: String) -> NameMatch? {
         let isTemporary = name.split(separator: "/").last.map { TemporaryName.matches(String($0)) } ?? false
-        return weights.lazy.filter { !isTemporary || $0.isLiteral }.compactMap { $0.match(name) }.first
+        return weights.patterns.lazy.filter { !isTemporary || $0.isLiteral }.compactMap { $0.match(name) }.first
     }
 }

@@ -17,8 +17,8 @@ package struct WatchConfiguration: Hashable, Sendable {
 
     package var name: String
     package var runs: RunsPattern
-    package var log: NamePattern
-    package var weights: [NamePattern]
+    package var logs: LogSelection
+    package var weights: WeightsSelection
     package var order: Order
     package var events: Events
     /// Seconds between two looks, where changes are polled for.
@@ -43,14 +43,14 @@ package struct WatchConfiguration: Hashable, Sendable {
     }
 
     package init(
-        name: String, runs: RunsPattern, log: NamePattern, weights: [NamePattern], order: Order = .auto,
+        name: String, runs: RunsPattern, logs: LogSelection, weights: WeightsSelection, order: Order = .auto,
         events: Events = .auto, pollInterval: Double = 1, checkpoint: SavePolicy, verbose: Bool = false,
         demands: ArtifactDemands = ArtifactDemands(), overwrite: Overwrite = .replace,
         approvalTimeout: Double = 3600, prune: RetentionRules = RetentionRules()
     ) {
         self.name = name
         self.runs = runs
-        self.log = log
+        self.logs = logs
         self.weights = weights
         self.order = order
         self.events = events

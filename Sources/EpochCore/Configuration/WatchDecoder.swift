@@ -8,8 +8,8 @@ struct WatchDecoder {
         var reader = ObjectReader(value, path: path, issues: issues)
         let name = reader.required("name", .watchName)
         let runs = reader.required("runs", .path).flatMap { decodeRuns($0, field: reader.field("runs")) }
-        let log = decodePatterns(reader.required("log", .texts), field: reader.field("log"))
-        let weights = decodePatterns(reader.required("weights", .texts), field: reader.field("weights"))
+        let log = LogSection(&reader, issues: issues)
+        let weights = decodeWeights(&reader)
         let order = reader.optional("order", .choice) ?? WatchConfiguration.Order.auto
         let events = reader.optional("events", .choice) ?? WatchConfiguration.Events.auto
         let interval = reader.optional("poll_interval", .pollInterval) ?? 1
@@ -17,12 +17,13 @@ struct WatchDecoder {
         let save = SaveSection(section("save", &reader), checkpoint, issues: issues)
         let prune = RetentionRules(section("prune", &reader), issues: issues)
         reader.refuseUnknown()
-        checkLog(log, weights: weights, field: reader.field("log"))
-        DemandCheck(demands: save.demands, weights: weights, checkpoint: checkpoint, issues: issues)
+        guard let weights else { return nil }
+        checkLog(log.patterns ?? [], weights: weights, field: reader.field("log"))
+        DemandCheck(demands: save.demands, weights: weights.patterns, checkpoint: checkpoint, issues: issues)
             .run(checkpoint: reader.field("checkpoint"), save: reader.field("save"))
-        guard let name, let runs, let log = log.first, !weights.isEmpty else { return nil }
+        guard let name, let runs, let logs = log.selection(beside: weights) else { return nil }
         return WatchConfiguration(
-            name: name, runs: runs, log: log, weights: weights, order: order, events: events,
+            name: name, runs: runs, logs: logs, weights: weights, order: order, events: events,
             pollInterval: interval, checkpoint: checkpoint.policy, verbose: checkpoint.verbose,
             demands: save.demands, overwrite: save.overwrite, approvalTimeout: save.approvalTimeout, prune: prune
         )
@@ -43,29 +44,16 @@ struct WatchDecoder {
         return nil
     }
 
-    private func decodePatterns(_ texts: [String]?, field: FieldPath) -> [NamePattern] {
-        let expected = "a name, glob or template inside the run's directory"
-        return (texts ?? []).compactMap { text in
-            guard text != "auto" else {
-                add(text, expected, "\"auto\" is not served yet; name the files", field)
-                return nil
-            }
-            do {
-                return try NamePattern(text)
-            } catch {
-                add(text, expected, "\(error)", field)
-                return nil
-            }
-        }
+    private func decodeWeights(_ reader: inout ObjectReader) -> WeightsSelection? {
+        let names = SelectionDecoder(issues: issues)
+        let patterns = names.decode(reader.required("weights", .texts), field: reader.field("weights"))
+        return patterns.map { $0.isEmpty ? .auto : .named($0) }
     }
 
-    /// Several logs for one run would have to be reconciled, which this version does not do.
-    private func checkLog(_ logs: [NamePattern], weights: [NamePattern], field: FieldPath) {
-        if logs.count > 1 {
-            issues.add(ConfigurationIssue(field: field, value: .list(logs.map { .text($0.text) }), expected: "one log"))
-        }
-        for log in logs where log.isLiteral && weights.contains(where: { $0.match(log.text) != nil }) {
-            add(log.text, "a log that `weights` does not match", "write `weights` more narrowly", field)
+    private func checkLog(_ logs: [NamePattern], weights: WeightsSelection, field: FieldPath) {
+        for log in logs where log.isLiteral && weights.match(log.text) != nil {
+            let hint = weights.isAuto ? "name the weights" : "write `weights` more narrowly"
+            add(log.text, "a log that `weights` does not match", hint, field)
         }
     }
 

@@ -36,12 +36,7 @@ extension RunTracker {
     /// The first field in the file's name that the record would have written otherwise: a metric, say.
     private func contradiction(of write: TrackedWrite, with record: EpochRecord) -> String? {
         guard write.name.map({ !$0.fields.isEmpty }) ?? true else { return nil }
-        for pattern in settings.weights {
-            guard let match = pattern.match(write.name?.path ?? write.file) else { continue }
-            if case .contradicts(let field) = pattern.confirms(match, record: record) { return field }
-            return nil
-        }
-        return nil
+        return settings.weights.contradiction(of: write.name?.path ?? write.file, with: record)
     }
 
     /// A name that claims no epoch: `uncertain/03-or-04.model.h5`.

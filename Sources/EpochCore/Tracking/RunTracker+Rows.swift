@@ -69,7 +69,7 @@ extension RunTracker {
 
     private mutating func noteMiss(_ want: Want, reason: String) {
         actions.append(.missed(want.row.key, reason: reason))
-        guard settings.weights.contains(where: \.namesEpoch) else { return }
+        guard settings.weights.namesEpoch else { return }
         missed[want.row.key] = want
         forgetOldMisses()
     }

@@ -11,9 +11,9 @@ package struct RunTracker: Sendable {
         /// Seconds after which a row counts as late.
         package var patience = 0.1
         /// How weights are named.
-        package var weights: [NamePattern]
+        package var weights: WeightsSelection
 
-        package init(policy: SavePolicy, order: WatchConfiguration.Order = .auto, weights: [NamePattern]) {
+        package init(policy: SavePolicy, order: WatchConfiguration.Order = .auto, weights: WeightsSelection) {
             self.policy = policy
             self.order = order
             self.weights = weights

@@ -122,7 +122,7 @@ extension WatchStatus {
     init(_ watch: WatchConfiguration) {
         let monitor = watch.checkpoint.ranking
         self.init(name: watch.name, monitor: monitor.metric, highestIsBest: monitor.prefersHigher)
-        weights = watch.weights.map(\.text)
+        weights = watch.weights.texts
         approvalTimeout = watch.approvalTimeout
     }
 }

@@ -8,20 +8,20 @@ extension RunSession {
     /// - Parameter path: the name, relative to the run's directory.
     func take(_ event: FileEvent, path: String) {
         if hasOrderedEvents, let scanned, event.time < scanned { return takeStale(path) }
-        if watch.log.match(path) != nil {
-            takeLog(event, path: path)
-        } else if let weights = watch.weights(of: path) {
+        let isLog = watch.logs.matches(path)
+        if let weights = weights(of: path), !isLog || weights.name != path {
             take(event, path: path, of: weights)
-        } else {
+        } else if !isLog {
             noteOtherName(path, event)
         }
+        if isLog { takeLog(event, path: path) }
     }
 
     /// The event tells of what a scan has looked at since: it is a hint that something may be new, and no place in the
     /// order of things any more.
     private func takeStale(_ path: String) {
-        if watch.log.match(path) != nil { return catchUpLog(path) }
-        guard let weights = watch.weights(of: path), files[weights.name]?.isBeingWritten != true else { return }
+        if watch.logs.matches(path) { return catchUpLog(path) }
+        guard let weights = weights(of: path), files[weights.name]?.isBeingWritten != true else { return }
         look(at: weights.name, weights.match)
     }
 
@@ -45,8 +45,8 @@ extension RunSession {
         scanned = .now
         tracker.isScanning = true
         defer { endScan() }
-        for name in names.sorted() where watch.log.match(name) != nil { catchUpLog(name) }
-        let found = names.filter { watch.log.match($0) == nil }.compactMap(watch.weights)
+        for name in names.sorted() where watch.logs.matches(name) { catchUpLog(name) }
+        let found = names.filter { !watch.logs.matches($0) }.compactMap { self.weights(of: $0) }
         let weights = Dictionary(found.map { ($0.name, $0.match) }) { first, _ in first }
         for (name, match) in weights.sorted(by: { $0.key < $1.key }) { look(at: name, match) }
         for gone in files.keys where weights[gone] == nil {

@@ -180,4 +180,19 @@ extension RunSession {
     }
 
     func match(weights name: String) -> NameMatch? { watch.match(weights: name) }
+
+    /// The weights that a path belongs to. A directory that is told by what lies in it keeps what else lies in it.
+    func weights(of path: String) -> LiveName? {
+        guard watch.weights.isAuto else { return watch.weights(of: path) }
+        return known(around: path) ?? watch.weights(of: path)
+    }
+
+    private func known(around path: String) -> LiveName? {
+        var outer = ""
+        for name in path.split(separator: "/") {
+            outer += outer.isEmpty ? String(name) : "/\(name)"
+            if files[outer] != nil { return match(weights: outer).map { LiveName(name: outer, match: $0) } }
+        }
+        return nil
+    }
 }

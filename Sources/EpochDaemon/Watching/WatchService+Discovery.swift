@@ -75,6 +75,7 @@ extension WatchService {
             if configuration.weights(of: name) != nil {
                 names.append(name)
                 await watchTree(run, inner: name, depth: 1, &group)
+                if configuration.logs.leads(through: name) { collectLogs(in: name, of: run, into: &names) }
             } else if leadsToFiles(name) {
                 _ = await collect(run, inner: name, into: &names, &group)
             }
@@ -92,13 +93,19 @@ extension WatchService {
         for name in entries.directories { await watchTree(run, inner: join(inner, name), depth: depth + 1, &group) }
     }
 
+    /// Hugging Face's trainer keeps its log among the weights.
+    private func collectLogs(in inner: String, of run: RunID, into names: inout [String]) {
+        let entries = place("\(run.name)/\(inner)").open { DirectoryEntries(of: $0) } ?? nil
+        names += (entries?.files ?? []).map { join(inner, $0) }.filter(configuration.logs.matches)
+    }
+
     /// What bears the log's name and is no regular file: to be told of, not to be read.
     private func wrongLogs(_ entries: DirectoryEntries, inner: String) -> [String] {
-        (entries.directories + entries.others).map { join(inner, $0) }.filter { configuration.log.match($0) != nil }
+        (entries.directories + entries.others).map { join(inner, $0) }.filter(configuration.logs.names)
     }
 
     private func leadsToFiles(_ inner: String) -> Bool {
-        ([configuration.log] + configuration.weights).contains { $0.leads(through: inner) }
+        configuration.logs.leads(through: inner) || configuration.weights.leads(through: inner)
     }
 
     private func list(
@@ -149,7 +156,7 @@ extension WatchService {
             _ = store([run])
         }
         do {
-            let namesEpoch = configuration.weights.contains(where: \.namesEpoch)
+            let namesEpoch = configuration.weights.namesEpoch
             let missed = namesEpoch ? RunTracker.missedLimit : 0
             let resume = try resources.catalog.read(.resume(run, missed: missed))
             var logger = logger
@@ -200,7 +207,7 @@ extension WatchService {
     ) async {
         let run = RunID(watch: configuration.name, name: name)
         let path = join(inner, event.name)
-        if event.kinds.contains(.isDirectory), configuration.log.match(path) == nil {
+        if event.kinds.contains(.isDirectory), !configuration.logs.names(path) {
             await takeDirectoryEvent(event, path, run, &group)
         } else if let session = sessions[run] {
             session.take(event, path: path)
@@ -214,7 +221,7 @@ extension WatchService {
     ) async {
         let isThere = event.kinds.isDisjoint(with: [.deleted, .movedOut])
         if !isThere { await forgetPlaces(of: run, below: path) }
-        let isWeights = configuration.weights(of: path) != nil
+        let isWeights = (sessions[run]?.weights(of: path) ?? configuration.weights(of: path)) != nil
         if !isWeights, leadsToFiles(path) {
             if isThere { await enterRun(run.name, &group) }
             return

@@ -41,7 +41,7 @@ extension WatchService {
     /// The run that had this log at a place that does not have it any more. A bind mount, a hard link, or a glob that
     /// leads to a directory in two ways leaves the old place as it was.
     private func predecessor(of run: RunID, files: [String]) throws(CatalogError) -> RunID? {
-        for log in files.sorted() where configuration.log.match(log) != nil {
+        for log in files.sorted() where configuration.logs.matches(log) {
             guard let identity = identity(ofLog: log, in: run) else { continue }
             let known = try resources.catalog.read(.logs(withInode: identity.inode, for: run))
             let old = known.first { $0.log == log && $0.position.identity == identity && isContinuation($0, in: run) }

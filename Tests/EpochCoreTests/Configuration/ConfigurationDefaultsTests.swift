@@ -72,7 +72,7 @@ import Testing
         let watch = try #require(try draft.decoded().watches.first)
         #expect(watch.order == .logFirst)
         #expect(watch.events == .polling)
-        #expect(watch.weights.map(\.text) == ["a.h5", "w-{epoch}.h5"])
+        #expect(watch.weights.texts == ["a.h5", "w-{epoch}.h5"])
         #expect(watch.checkpoint.monitor == Monitor(metric: "acc", mode: .max))
         #expect(watch.saveWeightsOnly)
         #expect(watch.overwrite == .version)

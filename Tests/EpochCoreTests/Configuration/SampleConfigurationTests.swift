@@ -24,8 +24,8 @@ import Testing
     @Test func `the sample watches one log and one file of weights`() throws {
         let watch = try #require(try sample().watches.first)
         #expect(watch.name == "demo")
-        #expect(watch.log.text == "training.csv")
-        #expect(watch.weights.map(\.text) == ["model.h5"])
+        #expect(watch.logs.texts == ["training.csv"])
+        #expect(watch.weights.texts == ["model.h5"])
     }
 
     @Test func `the sample's policy is the one it states`() throws {

@@ -18,7 +18,7 @@ import Testing
     }
 
     private func settle(_ version: FileVersion, _ driver: inout TrackerDriver) {
-        let name = driver.tracker.settings.weights.first?.match(file)
+        let name = driver.tracker.settings.weights.match(file)
         driver.feed(.settled(file: file, name: name, version, began: nil))
     }
 

@@ -105,7 +105,7 @@ struct TrackerDriver {
     }
 
     func name(_ file: String) throws -> NameMatch? {
-        tracker.settings.weights.lazy.compactMap { $0.match(file) }.first
+        tracker.settings.weights.match(file)
     }
 
     /// 1-based epochs that were committed for sure.

@@ -2,12 +2,12 @@
 /// snapshot. What a name leaves open (a directory, a prefix of TensorFlow's) is judged by the artifact's content.
 struct DemandCheck {
     let demands: ArtifactDemands
+    /// Empty where they are not named.
     let weights: [NamePattern]
     let checkpoint: CheckpointSection
     let issues: IssueList
 
     func run(checkpoint checkpointField: FieldPath, save: FieldPath) {
-        guard !weights.isEmpty else { return }
         checkWeightsOnly(checkpointField.appending(key: "save_weights_only"))
         checkOptimizer(save.appending(key: "include_optimizer"))
         checkFormat(save.appending(key: "save_format"))
@@ -54,7 +54,7 @@ struct DemandCheck {
     }
 
     private func all(named suffixes: [String]) -> Bool {
-        weights.allSatisfy { pattern in suffixes.contains { pattern.text.hasSuffix($0) } }
+        !weights.isEmpty && weights.allSatisfy { pattern in suffixes.contains { pattern.text.hasSuffix($0) } }
     }
 
     private func add(_ value: JSONValue, _ expected: String, _ hint: String, _ field: FieldPath) {

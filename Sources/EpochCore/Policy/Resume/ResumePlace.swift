@@ -5,14 +5,14 @@ package struct ResumePlace {
     package let folder: String
     package let name: String
     package let rule: NewestMatch
-    private let weights: [NamePattern]
+    private let weights: WeightsSelection
 
     /// - Parameters:
     ///   - source: the live file's name when it was captured, relative to the run's directory.
     ///   - weights: the configuration's, of the run's watch.
     package init(source: String, weights texts: [String]) throws(ResumePlaceError) {
-        weights = texts.compactMap { try? NamePattern($0) }
-        guard let pattern = weights.first(where: { $0.match(source) != nil }) else {
+        weights = WeightsSelection(texts: texts)
+        guard let pattern = weights.pattern(naming: source) else {
             throw .notWatched(source, weights: texts)
         }
         let parts = source.split(separator: "/", omittingEmptySubsequences: false)
@@ -29,7 +29,7 @@ package struct ResumePlace {
     /// Names for a differing file that is there already, to be kept beside. None of them is taken for weights.
     package var backupNames: [String] {
         (1...Self.backupLimit).map { ".\(name).replaced-\($0)" }.filter { backup in
-            !rule.matches(backup) && !weights.contains { $0.match(path(backup)) != nil }
+            !rule.matches(backup) && weights.match(path(backup)) == nil
         }
     }
 
@@ -39,6 +39,13 @@ package struct ResumePlace {
     package func path(_ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
 
     private static let backupLimit = 100
+}
+
+extension WeightsSelection {
+    /// Where nobody named the weights, they are called what they are called.
+    fileprivate func pattern(naming source: String) -> NamePattern? {
+        isAuto ? try? NamePattern(source) : patterns.first { $0.match(source) != nil }
+    }
 }
 
 extension NamePattern {

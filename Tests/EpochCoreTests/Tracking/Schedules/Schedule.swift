@@ -24,7 +24,8 @@ struct Schedule {
         order = isTold ? (habits.isWeightsFirst ? .weightsFirst : .logFirst) : .auto
         let policy = SavePolicy(template: FilepathTemplate("w.{epoch:02d}.h5"), saveBestOnly: random.chance(0.2))
         daemon = ScheduledDaemon(
-            settings: .init(policy: policy, order: order, weights: try habits.patterns.map { try NamePattern($0) }),
+            settings: .init(
+                policy: policy, order: order, weights: .named(try habits.patterns.map { try NamePattern($0) })),
             directory: LiveDirectory(tick: Int64(tick)),
             disturbances: isDisturbed ? Disturbances(&random, span: span) : .none, random: random)
     }

@@ -19,7 +19,7 @@ extension ScheduledDaemon {
         current = stored
         tracker = RunTracker(
             settings: settings, memory: stored.memory, wants: stored.wants(.waiting),
-            missed: patterns.contains(where: \.namesEpoch) ? stored.wants(.missed) : [])
+            missed: patterns.namesEpoch ? stored.wants(.missed) : [])
         for key in current.keys where [.waiting, .missed].contains(current.records[key]?.outcome) { recognise(key) }
         scan()
     }

@@ -23,7 +23,7 @@ struct ScheduledDaemon {
         var candidates: [Int]
     }
 
-    let patterns: [NamePattern]
+    let patterns: WeightsSelection
     private var matches: [String: NameMatch] = [:]
     let settings: RunTracker.Settings
     var disturbances: Disturbances
@@ -87,7 +87,7 @@ struct ScheduledDaemon {
     /// Remembered, since a schedule asks often for few names.
     mutating func match(_ file: String) -> NameMatch? {
         if let known = matches[file] { return known }
-        let match = patterns.lazy.compactMap { $0.match(file) }.first
+        let match = patterns.match(file)
         matches[file] = match
         return match
     }
