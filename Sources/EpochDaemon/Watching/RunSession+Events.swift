@@ -46,6 +46,7 @@ extension RunSession {
         tracker.isScanning = true
         defer { endScan() }
         for name in names.sorted() where watch.logs.matches(name) { catchUpLog(name) }
+        decide()
         let found = names.filter { !watch.logs.matches($0) }.compactMap { self.weights(of: $0) }
         let weights = Dictionary(found.map { ($0.name, $0.match) }) { first, _ in first }
         for (name, match) in weights.sorted(by: { $0.key < $1.key }) { look(at: name, match) }
@@ -70,6 +71,7 @@ extension RunSession {
     func takeMarker() {
         needsMarker = false
         settleRows()
+        readDelayedLogs()
         takeDelayedLooks()
         bidFarewell()
     }
@@ -87,13 +89,14 @@ extension RunSession {
             commitRetries[id] = nil
             work.append(.commit(retry.order))
         }
+        takeLogDeadlines(at: time)
         feed(.tick, now: time)
     }
 
     /// The directory is gone, or is another one now.
     func vanish() {
         settleRows()
-        log?.close()
+        endLogs()
         farewell = files.keys.sorted()
         needsMarker = true
         files = [:]
