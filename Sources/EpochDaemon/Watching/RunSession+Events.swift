@@ -29,13 +29,17 @@ extension RunSession {
         if event.kinds.contains(.observed) { return catchUpLog(path) }
         if !event.kinds.isDisjoint(with: [.deleted, .movedOut]) { return loseLog(path) }
         if event.kinds.contains(.movedIn) { return catchUpLog(path) }
-        if event.kinds.contains(.created), !isRegular(path) { return catchUpLog(path) }
+        if event.kinds.contains(.created), !isNewFile(path) { return catchUpLog(path) }
         if event.kinds.contains(.modified) { takeLogEvent(path, at: event.time) }
     }
 
-    private func isRegular(_ path: String) -> Bool {
+    /// What is made of a file that there is already (a hard link), or is none, has no events of its writing to wait for.
+    private func isNewFile(_ path: String) -> Bool {
         var status = epoch_stat()
-        return directory.open { epoch_stat_at($0, path, &status) == 0 && status.mode & S_IFMT == S_IFREG } ?? true
+        return directory.open { directory in
+            guard epoch_stat_at(directory, path, &status) == 0 else { return true }
+            return status.mode & S_IFMT == S_IFREG && status.links == 1
+        } ?? true
     }
 
     /// All that is there is looked at, the log first: rows are decided on before the weights that may be theirs.

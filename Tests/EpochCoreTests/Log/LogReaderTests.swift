@@ -1,4 +1,5 @@
 import EpochCore
+import EpochTestSupport
 import Testing
 
 /// When epochs come out of logs that spread them over rows and files.
