@@ -35,7 +35,7 @@ struct ReplayLog {
             // What is not known is read as a table, which says of each line what is wrong with it.
             if let format = recognition.format ?? (isDirectory ? nil : .csv) { kinds.append((format, file)) }
         }
-        guard let format = kinds.map(\.0).min(by: { $0.preference < $1.preference }) else {
+        guard let format = kinds.map(\.0).min(by: { $0.rank < $1.rank }) else {
             throw .failed("replay \(Escaped(path)): no log is in it; name the file, or say `log_format` in the policy")
         }
         self.format = format

@@ -25,7 +25,7 @@ extension RunLog {
     private func rank(_ source: LogSource) -> (Int, Int, Int, String) {
         let place = selection.patterns.firstIndex { $0.match(source.first) != nil } ?? 0
         let names = undecided[source.first]?.last?.record.metrics.keys.map { $0 } ?? []
-        return (place, needs.isSubset(of: names) ? 0 : 1, source.format.preference, source.first)
+        return (place, needs.isSubset(of: names) ? 0 : 1, source.format.rank, source.first)
     }
 
     /// Holds epochs of one log against the others'.
