@@ -25,7 +25,8 @@ struct ShowCommand: ParsableCommand {
         if let old = run.continues { lines.append("continues  \(Escaped(old)), where its earlier snapshots are") }
         if let new = run.movedTo { lines.append("moved to   \(Escaped(new))") }
         if let log = run.log {
-            lines.append("log        \(Escaped(log.name)): \(log.rowsCounted) rows, \(log.rowsSkipped) skipped")
+            let rows = "\(log.rowsCounted) rows, \(log.rowsSkipped) skipped"
+            lines.append("log        \(Escaped(log.name)): \(rows); \(log.format), since \(Escaped(log.reason))")
         }
         for weights in run.weights {
             let reason = weights.reason.isEmpty ? "" : " (\(Escaped(weights.reason)))"

@@ -180,6 +180,13 @@ def write_bytes(content):
     return write
 
 
+def write_safetensors(path, epoch, options, truth):
+    """As safetensors' save_file: under a hidden name, and renamed."""
+    beside = path.with_name(f".tmp{epoch:06d}")
+    write_bytes(safetensors_image)(beside, epoch, options, truth)
+    os.replace(beside, path)
+
+
 def hdf5_image(epoch, options):
     image = io.BytesIO()
     with h5py.File(image, "w") as file:
@@ -198,7 +205,7 @@ def safetensors_image(epoch, options):
     return struct.pack("<Q", len(header)) + header + values.tobytes()
 
 
-STYLES = {"h5py": write_weights, "bytes": write_bytes(hdf5_image), "safetensors": write_bytes(safetensors_image)}
+STYLES = {"h5py": write_weights, "bytes": write_bytes(hdf5_image), "safetensors": write_safetensors}
 
 
 def save(path, epoch, options, truth):

@@ -18,6 +18,7 @@ import Testing
         try await play(options, log: "training.csv", format: "csv")
     }
 
+    /// The library renames its file, and the trainer may rename that.
     @Test(arguments: [TrainerOptions.Mode.inplace, .rename], TrainerOptions.LogOrder.allCases)
     func `JSON lines and safetensors are found`(
         mode: TrainerOptions.Mode, order: TrainerOptions.LogOrder
@@ -38,6 +39,15 @@ import Testing
     func `a directory or a group that is written anew is found`(tree: TrainerOptions.Tree) async throws {
         var options = TrainerOptions(epochs: 4, epochSeconds: 1.2, writeSeconds: 0.3)
         (options.tree, options.hasSameData) = (tree, tree == .bundle)
+        try await play(options, log: "training.csv", format: "csv")
+    }
+
+    @Test(arguments: TrainerOptions.LogOrder.allCases)
+    func `a directory for each epoch is found by what lies in it, and when it was begun`(
+        order: TrainerOptions.LogOrder
+    ) async throws {
+        var options = TrainerOptions(epochs: 4, epochSeconds: 1.2, writeSeconds: 0.3, mode: .numbered, order: order)
+        options.tree = .savedModel
         try await play(options, log: "training.csv", format: "csv")
     }
 
