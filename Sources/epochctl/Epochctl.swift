@@ -26,7 +26,8 @@ struct Epochctl: ParsableCommand {
             StatusCommand.self, RunsCommand.self, ShowCommand.self, RecordsCommand.self, WhyCommand.self,
             SnapshotsCommand.self, PruneCommand.self, PinCommand.self, UnpinCommand.self, LeaseCommand.self,
             ReleaseCommand.self, PendingCommand.self, ApproveCommand.self, RejectCommand.self, RestoreCommand.self,
-            InspectCommand.self, DiffCommand.self, ReplayCommand.self, RebuildCommand.self, ReloadCommand.self,
+            InspectCommand.self, DetectCommand.self, DiffCommand.self, ReplayCommand.self, RebuildCommand.self,
+            ReloadCommand.self,
             SyncCommand.self, VersionCommand.self,
         ])
 

@@ -1,4 +1,4 @@
-@testable import EpochCore
+import EpochCore
 
 /// Writes event files, for what no fixture has.
 package enum EventWriter {

@@ -10,6 +10,10 @@ package enum AutoLog {
     /// Never a training's own.
     static let foreign: Set<Substring> = ["node_modules", "__pycache__", "site-packages"]
 
+    /// For people.
+    package static let summary =
+        suffixes.map { "*\($0)" }.joined(separator: " ") + " *tfevents* trainer_state.json metrics/*"
+
     /// - Parameter path: of a file, relative to the run's directory.
     package static func matches(_ path: String) -> Bool {
         let names = path.split(separator: "/")
@@ -40,8 +44,10 @@ package enum AutoLog {
         if name == "trainer_state.json" {
             return folders.last.map { AutoWeights.isTrainerFolder($0) || folders.count < 2 } ?? true
         }
-        return name.contains("tfevents") || suffixes.contains { name.hasSuffix($0) && name != $0 }
+        return name.contains("tfevents") || hasSuffix(name)
     }
+
+    static func hasSuffix(_ name: String) -> Bool { suffixes.contains { name.hasSuffix($0) && name != $0 } }
 
     /// `metrics/NAME` of MLflow's file store, whose runs have 32 hexadecimal digits for a name (MLflow 2,
     /// store/tracking/file_store.py); or of one of its runs that is the run itself.

@@ -5,6 +5,11 @@ package enum AutoWeights {
 
     static let suffixes = [".h5", ".hdf5", ".keras", ".pt", ".pth", ".ckpt", ".bin", ".safetensors"]
 
+    /// For people.
+    package static let summary =
+        suffixes.map { "*\($0)" }.joined(separator: " ") + ", TensorFlow checkpoints, SavedModels, checkpoint-N, "
+        + "distributed checkpoints of torch, and Orbax"
+
     /// The weights that a path (relative to the run's directory) belongs to: they are at it, or around it, or it is a file
     /// of their group. Nil for all else, and for names of what is being written.
     package static func name(of path: String) -> LiveName? {
@@ -14,9 +19,10 @@ package enum AutoWeights {
         return LiveName(name: name, match: reading(name))
     }
 
-    /// What the name of weights says: the epoch, if it is written as Lightning does.
+    /// What the name of weights says: the epoch, in what Lightning calls its own.
     package static func reading(_ name: String) -> NameMatch {
         var match = NameMatch(path: name)
+        guard name.hasSuffix(".ckpt") else { return match }
         match.number = name.split(separator: "/").last.flatMap { EpochInName.number(String($0)) }
         return match
     }

@@ -11,4 +11,16 @@ extension LogFormat {
 
     /// All files of this kind in a run are one log.
     package var hasSeveralFiles: Bool { self == .tensorBoard || self == .mlflow || self == .trainerState }
+
+    /// What a parser is told as the name of the file at this path.
+    package func name(of path: String) -> String {
+        switch self {
+        case .tensorBoard: return path
+        case .mlflow:
+            let names = path.split(separator: "/")
+            let folder = names.lastIndex(of: "metrics").map { $0 + 1 } ?? names.count - 1
+            return names[max(0, min(folder, names.count - 1))...].joined(separator: "/")
+        case .csv, .lightning, .jsonLines, .trainerState, .progress: return ""
+        }
+    }
 }

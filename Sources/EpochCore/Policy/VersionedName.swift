@@ -17,8 +17,14 @@ package struct VersionedName: Hashable, Sendable {
 
     package var text: String {
         guard number > 0 else { return name }
+        let length = Self.suffix(of: name).count
+        return "\(name.dropLast(length))-v\(number)\(name.suffix(length))"
+    }
+
+    /// What frameworks read the format from, as it is written; empty where there is none.
+    static func suffix(of name: String) -> Substring {
         let file = name.split(separator: "/").last.map(String.init) ?? name
-        let suffix = Self.suffixes.first { file.lowercased().hasSuffix($0) && file.count > $0.count } ?? ""
-        return "\(name.dropLast(suffix.count))-v\(number)\(name.suffix(suffix.count))"
+        let suffix = suffixes.first { file.lowercased().hasSuffix($0) && file.count > $0.count } ?? ""
+        return name.suffix(suffix.count)
     }
 }

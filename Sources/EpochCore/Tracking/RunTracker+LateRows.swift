@@ -28,12 +28,12 @@ extension TrackedWrite {
 
     /// Where a row lies beside the write; nil where the clocks do not tell.
     fileprivate func place(of row: RowTime) -> RowPlace? {
-        guard let began else { return nil }
         let tolerance = row.isExact ? 0 : RunTracker.clockTick
+        if let ended, row.time.seconds(since: ended) >= tolerance { return .after }
+        guard let began else { return nil }
         if began.seconds(since: row.time) > tolerance { return .before }
         guard began.seconds(since: row.time) <= -tolerance else { return nil }
         guard let ended else { return .inside }
-        if row.time.seconds(since: ended) >= tolerance { return .after }
         return ended.seconds(since: row.time) > tolerance ? .inside : nil
     }
 }

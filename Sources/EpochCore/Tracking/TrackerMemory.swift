@@ -18,6 +18,11 @@ package struct TrackerMemory: Hashable, Sendable, Codable {
     package init(generation: Int = 0) { self.generation = generation }
 
     static let rowLimit = 8
+    /// Of so many rows: a training that is resumed now and then does not begin anew this often.
+    private static let interleavedGenerations = 4
+
+    /// The last rows begin anew again and again, as those of two trainings that write to one log do.
+    package var isInterleaved: Bool { Set(rows.map(\.key.generation)).count >= Self.interleavedGenerations }
 
     mutating func remember(_ row: TrackedRow) {
         rows.append(row)

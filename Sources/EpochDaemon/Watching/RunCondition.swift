@@ -9,6 +9,8 @@ struct RunCondition: Hashable, Sendable {
     var log = Log.waiting("no log has appeared yet")
     /// The last line of the log that could not be used as it is.
     var complaint: String?
+    /// That more than one training seems to write to the log.
+    var interleaving: String?
     /// What two logs of the run say differently.
     var disagreement: String?
     /// Why the policy could not be applied to the last record.

@@ -24,6 +24,12 @@ extension RunSession {
         if !tracker.isScanning { decideWhenSure() }
     }
 
+    /// All files of a log are known before one is read: an epoch may be told in several.
+    func catchUpLogs(_ names: [String]) {
+        for name in names { _ = source(of: name) }
+        for name in names.sorted() { catchUpLog(name) }
+    }
+
     /// All events so far have been taken, and these rows had none of their own: several were written at once.
     func settleRows() {
         let waiting = rows
@@ -177,7 +183,9 @@ extension RunSession {
 
     private func readBatch(_ source: LogSource, at time: Timestamp?) -> LogSource.Batch? {
         do {
-            guard let batch = try directory.open({ descriptor in try source.read(in: descriptor, at: time) }) else { return nil }
+            guard let batch = try directory.open({ descriptor in try source.read(in: descriptor, at: time) }) else {
+                return nil
+            }
             report(batch, of: source)
             return batch
         } catch {
@@ -217,12 +225,25 @@ extension RunSession {
     private func takeRow(_ row: QueuedRow, time: Timestamp?) {
         prepare(row, time: time)
         feed(.row(row.record, time: time))
+        reportInterleaving()
     }
 
     private func takeRow(_ row: QueuedRow, late written: RowTime) {
         prepare(row, time: written.time)
         feed(.lateRow(row.record, written))
+        reportInterleaving()
     }
+
+    private func reportInterleaving() {
+        guard tracker.memory.isInterleaved != (condition.interleaving != nil) else { return }
+        condition.interleaving = tracker.memory.isInterleaved ? Self.interleaving : nil
+        if tracker.memory.isInterleaved {
+            logger.warning("trainings mixed", metadata: ["reason": "\(Self.interleaving)"])
+        }
+    }
+
+    private static let interleaving =
+        "the epochs go back again and again: two trainings seem to write to one log; give each a directory of its own"
 
     private func prepare(_ row: QueuedRow, time: Timestamp?) {
         current = row

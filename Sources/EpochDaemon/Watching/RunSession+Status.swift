@@ -30,6 +30,7 @@ extension RunSession {
         if case .problem(let reason) = condition.log { add("log_unreadable", reason) }
         add("log_line_unused", condition.complaint)
         add("logs_disagree", condition.disagreement)
+        add("epochs_interleaved", condition.interleaving)
         add("policy_failed", condition.policy)
         add("metric_missing", condition.metric)
         add("archive_failed", condition.archive)

@@ -70,6 +70,8 @@ final class RunSession {
     /// The directory is found at another place: the run ends here once the work under way is done.
     var isLeaving = false
     var hasProgressed = false
+    /// When its changes were last taken to be stored.
+    var storedAt: Timestamp?
     /// For the ledger.
     let policy: String
 
@@ -105,12 +107,25 @@ final class RunSession {
     func takeChanges() -> [CatalogChange] {
         defer { results = [] }
         guard isSettled, !changes.isEmpty || hasProgressed else { return results }
+        storedAt = .now
         defer {
             changes = []
             unstoredRecords = [:]
             hasProgressed = false
         }
         return changes + results + progress
+    }
+
+    /// Seconds between two stores of a run of which nobody waits for anything: a log that grows by many rows that save
+    /// nothing need not be stored for each.
+    static let storeInterval = 5.0
+
+    /// Whether its changes may be stored later. What was not stored is read again after a crash: rows, position and
+    /// tracker are only ever stored together.
+    func mayWaitForStore(now: Timestamp) -> Bool {
+        guard let storedAt, work.isEmpty, results.isEmpty, !condition.isVanished, !isLeaving else { return false }
+        guard (0..<Self.storeInterval).contains(now.seconds(since: storedAt)) else { return false }
+        return changes.allSatisfy(\.isRoutine)
     }
 
     /// To be called once the changes are stored.
@@ -150,6 +165,13 @@ final class RunSession {
         tracker.isRowPending = logs.isRowPending
         for action in tracker.handle(event, now: now) { perform(action) }
         hasProgressed = true
+    }
+}
+
+extension CatalogChange {
+    /// A row that asks for nothing.
+    fileprivate var isRoutine: Bool {
+        if case .recorded(_, let record) = self { record.decision == .skip } else { false }
     }
 }
 

@@ -53,7 +53,8 @@ extension WatchService {
     func arm(_ runs: Set<RunID>, _ group: inout DiscardingTaskGroup) {
         let now = Timestamp.now
         let answers = pending.values.filter { !answering.contains($0.id) }.map { deadline(of: $0) }
-        guard let next = (runs.compactMap { sessions[$0]?.nextWake(now: now) } + answers).min() else { return }
+        let wakes = runs.compactMap { sessions[$0]?.nextWake(now: now) } + [deferredUntil].compactMap { $0 }
+        guard let next = (wakes + answers).min() else { return }
         if let alarm, alarm <= next { return }
         alarm = next
         let (inlet, delay) = (self.inlet, max(0.002, next.seconds(since: now)))

@@ -7,7 +7,7 @@ import Logging
 extension WatchService {
     func finishTurn(_ group: inout DiscardingTaskGroup) async {
         let runs = touched
-        guard store(runs) else { return armRetry(&group) }
+        guard store(due(runs)) else { return armRetry(&group) }
         removeRefused(&group)
         touched = runs.filter { sessions[$0]?.rows.isEmpty == false }
         for run in runs { startWork(run, &group) }
@@ -22,9 +22,22 @@ extension WatchService {
         for run in runs where jobs == 0 && sessions[run]?.isDone == true { sessions[run] = nil }
     }
 
+    /// Of the runs that were touched, those to be stored now; and, when it is time or somebody waits, all that wait.
+    private func due(_ runs: Set<RunID>) -> Set<RunID> {
+        let now = Timestamp.now
+        let isTime = deferredUntil.map { $0 <= now } ?? false
+        if isTime || isStopping || !isSyncing.isEmpty || !expectations.isEmpty { return runs.union(deferred) }
+        let waiting = runs.filter { sessions[$0]?.mayWaitForStore(now: now) ?? false }
+        deferred.formUnion(waiting)
+        if deferredUntil == nil, !deferred.isEmpty { deferredUntil = now.adding(seconds: RunSession.storeInterval) }
+        return runs.subtracting(waiting)
+    }
+
     /// All runs' changes in one transaction. What fails is kept, and tried again before anything else is stored.
     func store(_ runs: Set<RunID>) -> Bool {
         unstored += runs.flatMap { sessions[$0]?.takeChanges() ?? [] }
+        deferred.subtract(runs)
+        if deferred.isEmpty { deferredUntil = nil }
         guard !unstored.isEmpty else { return true }
         do {
             try resources.catalog.apply(unstored)

@@ -27,6 +27,9 @@ actor WatchService: Service {
     var sessions: [RunID: RunSession] = [:]
     /// Runs that something happened to since their changes were last stored.
     var touched: Set<RunID> = []
+    /// Runs whose changes can wait to be stored, and until when.
+    var deferred: Set<RunID> = []
+    var deferredUntil: Timestamp?
     /// Changes that could not be stored; no work is started before they are.
     var unstored: [CatalogChange] = []
     /// Why the catalog refused them last time.
@@ -197,6 +200,7 @@ actor WatchService: Service {
 
     /// Whoever still waits for an answer gets it now.
     private func close() async {
+        _ = store(deferred)
         for session in sessions.values { session.logs.close() }
         inlet.finish()
         for await message in mailbox {

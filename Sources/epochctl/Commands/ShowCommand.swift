@@ -19,14 +19,15 @@ struct ShowCommand: ParsableCommand {
             "directory  \(run.directory.map { "\(Escaped($0))" } ?? "not known (the run is known from the archive)")",
             "first seen \(Human.ago(run.firstSeen, now: now))",
             "epoch      \(run.lastEpoch.map { "EPOCH \($0 + 1)" } ?? "none yet")",
+            "resumed    \(run.generation == 0 ? "never" : "\(run.generation) times")",
             "snapshots  \(run.snapshots), \(Human.bytes(run.bytes))",
             "best       \(text(run.best))", "latest     \(text(run.latest))",
         ]
         if let old = run.continues { lines.append("continues  \(Escaped(old)), where its earlier snapshots are") }
         if let new = run.movedTo { lines.append("moved to   \(Escaped(new))") }
         if let log = run.log {
-            let rows = "\(log.rowsCounted) rows, \(log.rowsSkipped) skipped"
-            lines.append("log        \(Escaped(log.name)): \(rows); \(log.format), since \(Escaped(log.reason))")
+            let counts = "\(log.rowsCounted) rows, \(log.rowsSkipped) skipped"
+            lines.append("log        \(Escaped(log.name)), \(Escaped(log.format)): \(counts) (\(Escaped(log.reason)))")
         }
         for weights in run.weights {
             let reason = weights.reason.isEmpty ? "" : " (\(Escaped(weights.reason)))"

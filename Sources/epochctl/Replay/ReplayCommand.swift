@@ -12,7 +12,9 @@ struct ReplayCommand: ParsableCommand {
             --epoch-seconds tells them.
             """)
     @Option(help: ArgumentHelp("The configuration with the policy.", valueName: "file")) var config: String
-    @Option(help: ArgumentHelp("The log; - is the standard input.", valueName: "file")) var log: String
+    @Option(
+        help: ArgumentHelp("The log, a file or its directory; - is a table on the standard input.", valueName: "file"))
+    var log: String
     @Option(help: ArgumentHelp("The watch whose policy it is, where there are several.", valueName: "name"))
     var watch: String?
     @Option(help: ArgumentHelp("Another configuration, to compare with.", valueName: "file")) var against: String?
@@ -28,12 +30,13 @@ struct ReplayCommand: ParsableCommand {
     }
 
     func run() throws {
+        let watch = try PolicyFile(path: config).watch(watch)
         let policies = try ([config] + (against.map { [$0] } ?? [])).map(policy)
         for policy in policies {
             for key in policy.settings.leftOut { Output.printError(Self.notice(of: key, in: policy.name)) }
         }
-        var player = try ReplayPlayer(log: log, policies: policies.map(\.settings), report: report(on: policies))
-        try player.play()
+        var player = ReplayPlayer(policies: policies.map(\.settings), report: report(on: policies))
+        try player.play(log, watch.logs)
     }
 
     private func policy(in path: String) throws -> ReplayPolicy {

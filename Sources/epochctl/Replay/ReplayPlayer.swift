@@ -1,25 +1,34 @@
 import EpochCore
 
-/// Reads a log and plays its rows through one policy, or several. Lines that are no rows are told on the standard error.
-struct ReplayPlayer: ~Copyable {
-    private var lines: LogLines
-    private var parser = CSVLogParser()
+/// Reads a log and plays its rows through one policy, or several. What is no row is told on the standard error.
+struct ReplayPlayer {
     private var replays: [Replay]
     private var report: any ReplayReport
     private var unread = 0
 
-    init(log: String, policies: [ReplaySettings], report: any ReplayReport) throws(ClientError) {
-        lines = try LogLines(path: log)
+    init(policies: [ReplaySettings], report: any ReplayReport) {
         replays = policies.map(Replay.init)
         self.report = report
     }
 
-    mutating func play() throws(ClientError) {
-        while let line = try lines.next() { take(line) }
+    /// - Parameter selection: how the policy's logs are read.
+    mutating func play(_ log: String, _ selection: LogSelection) throws(ClientError) {
+        let found = try ReplayLog(log, selection)
+        if found.format == .csv {
+            try play(lines: LogLines(path: log))
+        } else {
+            try play(found, LogReader(found.format, keys: selection.keys))
+        }
         report.finish(replays, unread: unread)
     }
 
-    private mutating func take(_ line: LogLines.Line) {
+    /// A table, with the numbers of its lines.
+    private mutating func play(lines: consuming LogLines) throws(ClientError) {
+        var parser = CSVLogParser()
+        while let line = try lines.next() { take(line, &parser) }
+    }
+
+    private mutating func take(_ line: LogLines.Line, _ parser: inout CSVLogParser) {
         if line.end == .tooLong { return skip(line, "it has more than 1 MiB") }
         switch parser.parse(line.bytes) {
         case .header, .blank: return
@@ -31,6 +40,29 @@ struct ReplayPlayer: ~Copyable {
             play(EpochRecord(epoch: epoch, metrics: [:]))
         }
         if line.end == .endOfLog { tell(line, "it has no newline yet: epochd would wait for that, and it may be cut") }
+    }
+
+    /// Any other log, with the places of its bytes.
+    private mutating func play(_ log: ReplayLog, _ reader: LogReader) throws(ClientError) {
+        var reader = reader
+        var files = try log.files.map { (file) throws(ClientError) in try LogPieces(file) }
+        while !files.isEmpty {
+            for index in files.indices { try files[index].read(into: &reader) }
+            files.removeAll(where: \.isAtEnd)
+            take(files.isEmpty ? reader.finish(at: Self.anyTime) : reader.flush(), &reader)
+        }
+        while case let rows = reader.expire(at: Self.afterwards, needs: []), !rows.isEmpty { take(rows, &reader) }
+        unread = reader.unused
+    }
+
+    /// All that is there was written: nothing is waited for.
+    private static let anyTime = RowTime(Timestamp(nanoseconds: 0), isExact: false)
+    private static let afterwards = Timestamp(nanoseconds: .max)
+
+    private mutating func take(_ rows: [LogRow], _ reader: inout LogReader) {
+        for complaint in reader.complaints { Output.printError("epochctl: \(Escaped(complaint))") }
+        reader.forgetComplaints()
+        for row in rows { play(row.record) }
     }
 
     private mutating func play(_ record: EpochRecord) {

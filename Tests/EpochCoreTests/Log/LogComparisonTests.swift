@@ -27,7 +27,8 @@ import Testing
     @Test func `another value is told, with both logs`() {
         var comparison = LogComparison()
         _ = comparison.add(record(2, 0.5), of: "a.csv", .csv)
-        #expect(comparison.add(record(2, 0.25), of: "tb", .tensorBoard) == "epoch 3: loss is 0.25 in tb and 0.5 in a.csv")
+        #expect(
+            comparison.add(record(2, 0.25), of: "tb", .tensorBoard) == "epoch 3: loss is 0.25 in tb and 0.5 in a.csv")
     }
 
     @Test func `NaN agrees with NaN, and with no number`() {

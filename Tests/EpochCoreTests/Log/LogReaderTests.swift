@@ -73,7 +73,8 @@ import Testing
     }
 
     @Test func `a row that is an epoch comes with its event`() {
-        for (format, text) in [(LogFormat.csv, "epoch,loss\n0,0.5\n"), (.jsonLines, "{\"epoch\": 0, \"loss\": 0.5}\n")] {
+        for (format, text) in [(LogFormat.csv, "epoch,loss\n0,0.5\n"), (.jsonLines, "{\"epoch\": 0, \"loss\": 0.5}\n")]
+        {
             var reader = LogReader(format)
             #expect(Self.take(text, &reader, at: 1).map(\.written) == [.withEvent])
         }

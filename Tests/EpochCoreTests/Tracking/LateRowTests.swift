@@ -88,6 +88,18 @@ import Testing
         #expect(driver.areAllSurePairingsTrue)
     }
 
+    @Test func `a write whose beginning nobody saw, and that ended before the row, lies before it`() throws {
+        var driver = try TrackerDriver()
+        driver.feed(.began(file: "model.h5", name: try driver.name("model.h5"), at: nil))
+        driver.wait(1)
+        try driver.end(0)
+        driver.wait(0.01)
+        let time = driver.now
+        driver.wait(0.5)
+        driver.lateRow(0, written: time)
+        #expect(driver.savedNumbers == [1])
+    }
+
     @Test func `a row amid a write leaves it uncertain`() throws {
         var driver = try TrackerDriver()
         try driver.begin()

@@ -44,9 +44,10 @@ final class GrowingLog {
     /// As after a restart of the daemon: only what is stored is left.
     func restart() throws {
         let memory = try JSONDecoder().decode(LogSource.Memory.self, from: JSONEncoder().encode(source.memory))
-        let positions = Dictionary(uniqueKeysWithValues: source.paths.compactMap { path in
-            source.position(of: path).map { (path, $0) }
-        })
+        let positions = Dictionary(
+            uniqueKeysWithValues: source.paths.compactMap { path in
+                source.position(of: path).map { (path, $0) }
+            })
         source = try #require(
             LogSource(memory, first: name, positions: positions, rowsCounted: source.rowsCounted))
     }

@@ -6,7 +6,8 @@ import Foundation
 enum BoxedExamination {
     /// - Parameter path: relative to the artifacts' folder.
     static func verdict(of path: String) async throws -> ProbeVerdict {
-        let process = try ChildProcess(BuiltProgram.path("epochd-probe"), [ArtifactFolder.url.appending(path: path).path])
+        let process = try ChildProcess(
+            BuiltProgram.path("epochd-probe"), [ArtifactFolder.url.appending(path: path).path])
         switch await process.waitForExit() {
         case .status:
             await process.output.waitForEnd()

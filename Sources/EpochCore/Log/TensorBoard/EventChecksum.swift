@@ -1,16 +1,16 @@
 /// CRC-32C (Castagnoli), masked as event files have it (tensorboard, summary/writer/record_writer.py). In Swift, since
 /// the core imports nothing; eight bytes at a time.
-struct EventChecksum: Hashable, Sendable {
+package struct EventChecksum: Hashable, Sendable {
     private var state: UInt32 = .max
 
-    init() {}
+    package init() {}
 
-    var masked: UInt32 {
+    package var masked: UInt32 {
         let value = ~state
         return (value >> 15 | value << 17) &+ 0xA282_EAD8
     }
 
-    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         let whole = bytes.count & ~7
         Self.tables.withUnsafeBufferPointer { tables in
             for index in stride(from: 0, to: whole, by: 8) {

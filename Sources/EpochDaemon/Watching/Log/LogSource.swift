@@ -39,7 +39,7 @@ final class LogSource {
         reading = memory.reading
         for file in memory.files {
             guard let position = positions[file] else { return nil }
-            let name = Self.name(of: file, reading.format)
+            let name = reading.format.name(of: file)
             guard reading.format.isDocument || reading.resumeOffset(of: name) == position.offset else { return nil }
             files[file] = FollowedFile(file, of: reading.format, position: position)
         }
@@ -74,7 +74,7 @@ final class LogSource {
         var failure: LogFollowerError?
         for (path, file) in files.sorted(by: { $0.key < $1.key }) {
             do throws(LogFollowerError) {
-                let name = Self.name(of: path, format)
+                let name = format.name(of: path)
                 guard let portion = try file.read(in: directory, as: name, into: &reading) else { continue }
                 batch.take(portion, isRewritten: format.isRewritten)
             } catch {
@@ -110,22 +110,10 @@ final class LogSource {
         rowsCounted += rows.count
         let isAlone = files.count == 1
         return rows.map { row in
-            let file = isAlone ? first : files.keys.first { Self.name(of: $0, format) == row.file } ?? first
+            let file = isAlone ? first : files.keys.first { format.name(of: $0) == row.file } ?? first
             return QueuedRow(
                 record: row.record, file: file, offset: row.offset,
                 incarnation: files[file]?.position?.incarnation ?? 0, written: row.written)
-        }
-    }
-
-    /// What the parser knows the file by.
-    private static func name(of file: String, _ format: LogFormat) -> String {
-        switch format {
-        case .tensorBoard: return file
-        case .mlflow:
-            let names = file.split(separator: "/")
-            let folder = names.lastIndex(of: "metrics").map { $0 + 1 } ?? names.count - 1
-            return names[min(folder, names.count - 1)...].joined(separator: "/")
-        case .csv, .lightning, .jsonLines, .trainerState, .progress: return ""
         }
     }
 }

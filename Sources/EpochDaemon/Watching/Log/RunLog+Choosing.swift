@@ -3,9 +3,9 @@ import EpochCore
 /// Several logs may tell of the same training. One of them decides, from its first epoch on; the others are held
 /// against it.
 extension RunLog {
-    /// Keeps rows of a log while none is chosen.
+    /// Keeps rows of a log while none is chosen. When they are handed on, things that came later have been told of.
     func wait(with rows: [QueuedRow], of source: LogSource, now: Timestamp) {
-        undecided[source.first, default: []] += rows
+        undecided[source.first, default: []] += rows.map(\.late)
         if undecidedSince == nil { undecidedSince = now }
     }
 
@@ -25,7 +25,7 @@ extension RunLog {
     private func rank(_ source: LogSource) -> (Int, Int, Int, String) {
         let place = selection.patterns.firstIndex { $0.match(source.first) != nil } ?? 0
         let names = undecided[source.first]?.last?.record.metrics.keys.map { $0 } ?? []
-        return (place, needs.isSubset(of: names) ? 0 : 1, source.format.preference, source.first)
+        return (place, needs.isSubset(of: names) ? 0 : 1, source.format.rank, source.first)
     }
 
     /// Holds epochs of one log against the others'.

@@ -31,6 +31,21 @@ import Testing
         }
     }
 
+    @Test func `two trainings that write to one log are told of`() async throws {
+        try await play(state: "following", code: "epochs_interleaved", rows: 10) { site, run in
+            let rows = (0..<5).map { "\($0),0.5\n\($0),0.9\n" }.joined()
+            try site.write("epoch,val_loss\n" + rows, to: "runs/\(run)/training.csv")
+        }
+    }
+
+    @Test func `two logs that say different things of an epoch are told of`() async throws {
+        let watch = WatchSetting(log: "auto")
+        try await play(watch: watch, state: "following", code: "logs_disagree", rows: 1) { site, run in
+            try site.write("{\"epoch\": 0, \"val_loss\": 0.25}\n", to: "runs/\(run)/training.jsonl")
+            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/\(run)/training.csv")
+        }
+    }
+
     @Test func `a policy whose metric the log does not have is told of`() async throws {
         var watch = WatchSetting()
         watch.checkpoint.saveBestOnly = true
