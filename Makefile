@@ -10,12 +10,12 @@ STRICT := $(FLAGS) -Xswiftc -warnings-as-errors --scratch-path .build-check
 RELEASE := -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test check lint check-unit demo e2e-keras e2e-kill e2e-systemd fuzz fuzz-probe bench \
-	install uninstall format clean
+.PHONY: help deps build release test check lint check-unit demo e2e-keras e2e-frameworks e2e-kill e2e-systemd fuzz \
+	fuzz-probe bench install uninstall format clean
 
 help: ## show this list
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r target text; do \
-		printf '  make %-12s %s\n' "$$target" "$$text"; done
+		printf '  make %-14s %s\n' "$$target" "$$text"; done
 
 deps: ## install the Debian packages that are missing, and check Swift
 	@scripts/install-deps.sh
@@ -46,6 +46,9 @@ demo: deps ## watch a sample training, from its first epoch to the restored best
 
 e2e-keras: deps ## watch real Keras trainings and compare with what their ModelCheckpoint keeps
 	@scripts/e2e-keras.sh
+
+e2e-frameworks: deps ## watch real trainings of all frameworks, with nothing said of their logs and weights
+	@scripts/e2e-frameworks.sh
 
 e2e-kill: deps ## kill the daemon at 100 moments of a training, and audit what it kept
 	swift build --build-tests $(FLAGS)

@@ -93,9 +93,9 @@ class Daemon:
         return "its log ends:\n" + "\n".join(self.log.read_text(errors="replace").splitlines()[-20:])
 
 
-def wait_until(is_true, seconds, what, detail=lambda: ""):
+def wait_until(is_true, seconds, what, detail=lambda: "", every=0.1):
     deadline = time.monotonic() + seconds
     while not is_true():
         if time.monotonic() > deadline:
             raise DaemonFailure(f"waited {seconds} s for {what} in vain\n{detail()}")
-        time.sleep(0.1)
+        time.sleep(every)

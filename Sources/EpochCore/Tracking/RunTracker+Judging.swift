@@ -80,12 +80,12 @@ extension RunTracker {
     }
 
     private func weightsFirst(_ write: TrackedWrite, evidence: String) -> Judgement {
-        if write.isFollowedByWrite { return .orphan }
+        if write.isFollowedByWrite { return isRowHeldBack ? .wait(until: nil) : .orphan }
         return write.next.map { .owner($0, evidence: evidence) } ?? .wait(until: nil)
     }
 
     private func logFirst(_ write: TrackedWrite, evidence: String) -> Judgement {
-        if write.followsWrite { return .orphan }
+        if write.followsWrite { return isRowHeldBack ? .wait(until: nil) : .orphan }
         return write.previous.map { .owner($0, evidence: evidence) } ?? .orphan
     }
 

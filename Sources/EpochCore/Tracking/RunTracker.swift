@@ -34,6 +34,8 @@ package struct RunTracker: Sendable {
     package var isScanning = false
     /// A row is being written, or was, that will be told of late: writes may be its own.
     package var isRowPending = false
+    /// One was written, and will be told of in a moment: it may lie between two writes that follow each other.
+    package var isRowHeldBack = false
 
     /// How many missed records are remembered.
     package static let missedLimit = 4096

@@ -49,7 +49,7 @@ extension RunSession {
         scanned = .now
         tracker.isScanning = true
         defer { endScan() }
-        for name in names.sorted() where watch.logs.matches(name) { catchUpLog(name) }
+        catchUpLogs(names.filter(watch.logs.matches))
         decide()
         let found = names.filter { !watch.logs.matches($0) }.compactMap { self.weights(of: $0) }
         let weights = Dictionary(found.map { ($0.name, $0.match) }) { first, _ in first }

@@ -24,6 +24,12 @@ extension RunSession {
         if !tracker.isScanning { decideWhenSure() }
     }
 
+    /// All files of a log are known before one is read: an epoch may be told in several.
+    func catchUpLogs(_ names: [String]) {
+        for name in names { _ = source(of: name) }
+        for name in names.sorted() { catchUpLog(name) }
+    }
+
     /// All events so far have been taken, and these rows had none of their own: several were written at once.
     func settleRows() {
         let waiting = rows

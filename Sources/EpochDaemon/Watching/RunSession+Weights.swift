@@ -61,6 +61,10 @@ extension RunSession {
             lastMovedOut = name
         } else if event.kinds.contains(.deleted) {
             stagedNames[name] = nil
+        } else if event.kinds.contains(.movedIn), let old = lastMovedOut {
+            // Some rename twice: safetensors writes beside its target, which may be a name beside the weights.
+            lastMovedOut = nil
+            stagedNames[name] = stagedNames.removeValue(forKey: old)
         } else if !event.kinds.isDisjoint(with: [.created, .modified]), stagedNames[name] == nil {
             stagedNames[name] = StagedName(began: event.time)
             forgetOldestStagedName()
@@ -169,7 +173,7 @@ extension RunSession {
     private func takePartial(_ reason: String, hasWriter: Bool, of name: String, _ match: NameMatch) {
         files[name]?.problem = reason
         if hasOrderedEvents, let file = files[name], file.ended == nil, !file.isBeingWritten, file.looks == 0 {
-            beginWrite(name, match, at: nil)
+            beginWrite(name, match, at: creation(around: name))
             files[name]?.isBeingWritten = hasWriter
         }
         feed(.incomplete(file: name, reason: reason))
@@ -177,6 +181,17 @@ extension RunSession {
         files[name]?.scheduleLook(after: .now)
         // A file is often not whole for a moment; one that stays so needs somebody's attention.
         if files[name]?.looks == 4 { warn(of: name, reason: reason) }
+    }
+
+    /// When the directory was made that the weights are, or lie in, if that was seen just now: its name did not tell that
+    /// it is weights, and nothing in it can be older. Of one that was made earlier, they may be much younger.
+    private func creation(around name: String) -> Timestamp? {
+        var path = name
+        while !path.isEmpty {
+            if let made = stagedNames[path]?.began { return Timestamp.now.seconds(since: made) < 0.5 ? made : nil }
+            path = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+        }
+        return nil
     }
 
     func match(weights name: String) -> NameMatch? { watch.match(weights: name) }

@@ -163,6 +163,7 @@ final class RunSession {
 
     func feed(_ event: TrackerEvent, now: Timestamp = .now) {
         tracker.isRowPending = logs.isRowPending
+        tracker.isRowHeldBack = logs.isRowHeldBack
         for action in tracker.handle(event, now: now) { perform(action) }
         hasProgressed = true
     }

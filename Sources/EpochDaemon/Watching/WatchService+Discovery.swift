@@ -223,7 +223,9 @@ extension WatchService {
         if !isThere { await forgetPlaces(of: run, below: path) }
         let isWeights = (sessions[run]?.weights(of: path) ?? configuration.weights(of: path)) != nil
         if !isWeights, leadsToFiles(path) {
-            if isThere { await enterRun(run.name, &group) }
+            guard isThere else { return }
+            if event.kinds.contains(.created) { sessions[run]?.noteOtherName(path, event) }
+            await enterRun(run.name, &group)
             return
         }
         if isWeights, isThere { await watchTree(run, inner: path, depth: 1, &group) }

@@ -2,6 +2,7 @@
 """A trainer without a framework: it writes what Keras's ModelCheckpoint and CSVLogger write, by h5py and numpy alone.
 
 Each epoch it waits, saves weights in the layout of Keras 2's save_weights, and logs one CSV row (CRLF, sorted metrics).
+Other logs are in epoch_logs.py, weights of several files in tree_weights.py.
 With --truth it tells, in a file outside the run directory, what a watcher may call a finished file:
   {"event": "begin", "epoch", "path", "time"}                            the old contents end here
   {"event": "end", "epoch", "path", "size", "sha256", "metrics", "time"} the file is whole from here on
@@ -11,9 +12,11 @@ A crash leaves a "begin" without an "end". The same seed gives the same bytes, e
 """
 import argparse
 import hashlib
+import io
 import json
 import math
 import os
+import struct
 import sys
 import time
 from pathlib import Path
@@ -22,6 +25,7 @@ import h5py
 import numpy
 
 import tree_weights
+from epoch_logs import LOGS
 
 METRICS = ["accuracy", "loss", "val_accuracy", "val_loss"]
 LAYERS = 8
@@ -40,10 +44,14 @@ def arguments():
     add("--name", default="model.h5", help="may hold {epoch:02d}, {val_loss:.4f}, ...; then every epoch has its file")
     add("--mode", choices=["inplace", "rename", "unlink"], default="inplace",
         help="rewrite the same inode; write NAME.tmp and rename it; or remove it first")
+    add("--style", choices=sorted(STYLES), default="h5py",
+        help="HDF5 by its library, layer by layer; HDF5 front to back, as cp writes; or safetensors, likewise")
+    add("--fsync", action="store_true", help="after each save")
     add("--tree", choices=sorted(tree_weights.SAVES),
         help="weights of several files; --name is their directory or prefix")
     add("--template", type=Path, help="weights of that kind, written by the real framework")
-    add("--log", default="training.csv")
+    add("--log-format", choices=sorted(LOGS), default="csv")
+    add("--log", help="another name for it: training.csv, log.jsonl, or the folder tb")
     add("--log-order", choices=["after", "before"], default="after", help="the row after or before the weights")
     add("--sep", default=",")
     add("--only-improved", action="store_true", help="save only when val_loss improves (save_best_only)")
@@ -80,31 +88,20 @@ def holds(options, where, epoch):
 
 
 class Log:
-    """CSVLogger: a header once, rows that end in CRLF, each flushed when its epoch ends."""
+    """A log of the kind that is asked for, and the truth of its rows."""
 
     def __init__(self, options, truth):
-        path = options.run / options.log
         self.options, self.truth = options, truth
-        continued = (options.append or options.start > 0) and path.exists()
-        self.separator = options.sep
-        self.file = open(path, "a" if continued else "w", newline="")
-        if not continued:
-            self.write(self.line(["epoch", *METRICS]))
+        self.log = LOGS[options.log_format](options, METRICS)
 
     def row(self, epoch, metrics):
-        line = self.line([epoch, *(metrics[name] for name in METRICS)])
-        middle = len(line) // 2 if holds(self.options, "row", epoch) else 0
-        self.write(line[:middle])
+        row = self.log.row(epoch, metrics)
+        middle = len(row) // 2 if holds(self.options, "row", epoch) else 0
+        self.log.write(row[:middle])
         self.truth.hold(self.options, "row", epoch)
-        self.write(line[middle:])
-        self.truth.write(event="row", epoch=epoch, metrics=told(metrics))
-
-    def line(self, fields):
-        return self.separator.join(map(str, fields)) + "\r\n"
-
-    def write(self, text):
-        self.file.write(text)
-        self.file.flush()
+        self.log.write(row[middle:])
+        stored = {name: self.log.stored(value) for name, value in metrics.items()}
+        self.truth.write(event="row", epoch=epoch, metrics=told(stored))
 
 
 def digest_of_file(path):
@@ -137,21 +134,31 @@ class Truth:
 
 def write_weights(path, epoch, options, truth):
     """One file, layer by layer, with a pause after each: a reader in between sees a part."""
+    with h5py.File(path, "w") as file:
+        for index in layers(file, epoch, options):
+            file.flush()
+            pause(index, epoch, options, truth)
+
+
+def layers(file, epoch, options):
+    """Writes one after the other, and tells which it was."""
     names = [f"dense_{index}" for index in range(LAYERS)]
     columns = max(1, int(options.size_mb * 2**20 / LAYERS / 4 / 16))
-    with h5py.File(path, "w") as file:
-        file.attrs["backend"] = b"tensorflow"
-        file.attrs["keras_version"] = b"2.15.0"
-        file.attrs["layer_names"] = numpy.array([name.encode() for name in names])
-        for index, name in enumerate(names):
-            content = 0 if options.same_data else epoch
-            write_layer(file, name, numpy.random.default_rng([options.seed, content, index]), columns)
-            file.flush()
-            if epoch == options.crash_at and index == LAYERS // 2:
-                os._exit(9)
-            if index == LAYERS // 2:
-                truth.hold(options, "file", epoch)
-            time.sleep(options.write_seconds / LAYERS)
+    file.attrs["backend"] = b"tensorflow"
+    file.attrs["keras_version"] = b"2.15.0"
+    file.attrs["layer_names"] = numpy.array([name.encode() for name in names])
+    for index, name in enumerate(names):
+        content = 0 if options.same_data else epoch
+        write_layer(file, name, numpy.random.default_rng([options.seed, content, index]), columns)
+        yield index
+
+
+def pause(index, epoch, options, truth):
+    if epoch == options.crash_at and index == LAYERS // 2:
+        os._exit(9)
+    if index == LAYERS // 2:
+        truth.hold(options, "file", epoch)
+    time.sleep(options.write_seconds / LAYERS)
 
 
 def write_layer(file, name, random, columns):
@@ -161,18 +168,62 @@ def write_layer(file, name, random, columns):
     group.create_dataset(f"{name}/bias:0", data=numpy.zeros(columns, numpy.float32))
 
 
+def write_bytes(content):
+    """A finished image, front to back in as many pieces as there are layers."""
+    def write(path, epoch, options, truth):
+        image = content(epoch, options)
+        size = -(-len(image) // LAYERS)
+        with open(path, "wb", buffering=0) as file:
+            for index in range(LAYERS):
+                file.write(image[index * size:(index + 1) * size])
+                pause(index, epoch, options, truth)
+    return write
+
+
+def write_safetensors(path, epoch, options, truth):
+    """As safetensors' save_file: under a hidden name, and renamed."""
+    beside = path.with_name(f".tmp{epoch:06d}")
+    write_bytes(safetensors_image)(beside, epoch, options, truth)
+    os.replace(beside, path)
+
+
+def hdf5_image(epoch, options):
+    image = io.BytesIO()
+    with h5py.File(image, "w") as file:
+        for _ in layers(file, epoch, options):
+            pass
+    return image.getvalue()
+
+
+def safetensors_image(epoch, options):
+    """The length of a header in JSON, the header, and the values of one tensor."""
+    content = 0 if options.same_data else epoch
+    values = numpy.random.default_rng([options.seed, content]).standard_normal(
+        max(1, int(options.size_mb * 2**20 / 4)), dtype=numpy.float32)
+    tensor = {"dtype": "F32", "shape": list(values.shape), "data_offsets": [0, values.nbytes]}
+    header = json.dumps({"dense.weight": tensor}).encode()
+    return struct.pack("<Q", len(header)) + header + values.tobytes()
+
+
+STYLES = {"h5py": write_weights, "bytes": write_bytes(hdf5_image), "safetensors": write_safetensors}
+
+
 def save(path, epoch, options, truth):
-    if options.tree:
-        tree_weights.SAVES[options.tree](path, epoch, options, truth)
-        return
-    if options.mode == "rename":
+    write = tree_weights.SAVES[options.tree] if options.tree else STYLES[options.style]
+    if options.mode == "rename" and not options.tree:
         beside = path.with_name(path.name + ".tmp")
-        write_weights(beside, epoch, options, truth)
+        write(beside, epoch, options, truth)
         os.replace(beside, path)
         return
-    if options.mode == "unlink":
+    if options.mode == "unlink" and not options.tree:
         path.unlink(missing_ok=True)
-    write_weights(path, epoch, options, truth)
+    write(path, epoch, options, truth)
+
+
+def sync(path):
+    descriptor = os.open(path, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)
 
 
 def train(options):
@@ -193,6 +244,8 @@ def train(options):
             path = options.run / options.name.format(epoch=epoch + 1, **metrics)
             truth.begin(epoch, path)
             save(path, epoch, options, truth)
+            if options.fsync:
+                sync(path)
             if options.freeze_mtime:
                 os.utime(path, ns=(10**18, 10**18))
         if options.log_order == "after":

@@ -53,6 +53,11 @@ package struct EpochCompletion: Hashable, Sendable, Codable {
     /// An epoch is under way, or its wholeness is waited for.
     var isOpen: Bool { !open.isEmpty }
 
+    /// An epoch has all that is needed, and waits to be known whole.
+    func isHolding(needs: Set<String>) -> Bool {
+        open.contains { needs.isSubset(of: $0.entry.epoch?.names ?? []) }
+    }
+
     /// When `expire` could hand something on.
     func deadline(needs: Set<String>) -> Timestamp? {
         guard let first = open.first else { return nil }

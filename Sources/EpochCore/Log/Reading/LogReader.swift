@@ -61,6 +61,9 @@ package struct LogReader: Sendable {
     /// It has an epoch that was not handed on yet.
     package var isAmidEpoch: Bool { completion.isOpen }
 
+    /// It has an epoch with all that is needed, which will be handed on in a moment.
+    package func isHolding(needs: Set<String>) -> Bool { completion.isHolding(needs: needs) }
+
     /// When `expire` could hand something on.
     package func deadline(needs: Set<String>) -> Timestamp? { completion.deadline(needs: needs) }
 

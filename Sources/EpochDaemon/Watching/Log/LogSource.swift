@@ -86,6 +86,9 @@ final class LogSource {
         return finished(batch, batch.hasMore ? reading.flush() : reading.finish(at: written))
     }
 
+    /// It has an epoch with all that is needed, which will be handed on in a moment.
+    func isHolding(needs: Set<String>) -> Bool { reading.isHolding(needs: needs) }
+
     /// When `expire` could bring something.
     func deadline(needs: Set<String>) -> Timestamp? { reading.deadline(needs: needs) }
 

@@ -9,4 +9,12 @@ struct QueuedRow: Sendable {
     var offset: UInt64
     var incarnation: Int
     var written: LogRow.Written
+
+    /// The same, to be taken after its turn.
+    var late: QueuedRow {
+        guard case .at(let time) = written else { return self }
+        var row = self
+        row.written = .before(time)
+        return row
+    }
 }

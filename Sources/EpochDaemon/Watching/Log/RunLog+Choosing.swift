@@ -3,9 +3,9 @@ import EpochCore
 /// Several logs may tell of the same training. One of them decides, from its first epoch on; the others are held
 /// against it.
 extension RunLog {
-    /// Keeps rows of a log while none is chosen.
+    /// Keeps rows of a log while none is chosen. When they are handed on, things that came later have been told of.
     func wait(with rows: [QueuedRow], of source: LogSource, now: Timestamp) {
-        undecided[source.first, default: []] += rows
+        undecided[source.first, default: []] += rows.map(\.late)
         if undecidedSince == nil { undecidedSince = now }
     }
 

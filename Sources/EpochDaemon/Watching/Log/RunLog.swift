@@ -56,6 +56,11 @@ final class RunLog {
     /// A row has been written, at least in part, that was not handed on.
     var isRowPending: Bool { !undecided.isEmpty || primary?.isAmidEpoch == true }
 
+    /// A row that could be decided on is kept back for a moment: its log is not chosen yet, or may still add to it.
+    var isRowHeldBack: Bool {
+        !undecided.isEmpty || sources.values.contains { $0.isHolding(needs: needs) }
+    }
+
     /// When something may have to be done although nothing happens.
     var deadline: Timestamp? {
         let choice = undecidedSince?.adding(seconds: EpochCompletion.quiet)

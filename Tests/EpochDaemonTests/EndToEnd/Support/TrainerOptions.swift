@@ -24,6 +24,18 @@ struct TrainerOptions: Sendable {
         }
     }
 
+    /// How the bytes of a file are made; see the trainer's help.
+    enum Style: String, CaseIterable, Sendable {
+        case h5py, bytes, safetensors
+
+        var suffix: String { self == .safetensors ? ".safetensors" : ".h5" }
+    }
+
+    /// See `epoch_logs.py`.
+    enum LogKind: String, CaseIterable, Sendable {
+        case csv, jsonl, events
+    }
+
     enum LogOrder: String, CaseIterable, Sendable {
         case after, before
     }
@@ -36,6 +48,8 @@ struct TrainerOptions: Sendable {
     var writeSeconds = 0.06
     var megabytes = 0.25
     var mode = Mode.inplace
+    var style = Style.h5py
+    var log = LogKind.csv
     var tree: Tree?
     /// Instead of the tree's own.
     var template: String?
@@ -53,13 +67,13 @@ struct TrainerOptions: Sendable {
     var holds: [String] = []
 
     func arguments(directory: String) -> [String] {
-        let suffix = tree == nil ? ".h5" : ""
+        let suffix = tree == nil ? style.suffix : ""
         let name = name ?? (mode == .numbered ? "ckpt-{epoch:02d}\(suffix)" : "model\(suffix)")
         var list = [
             directory, "--truth", "/dev/stdout", "--epochs", "\(epochs)", "--start", "\(start)", "--name", name,
             "--epoch-seconds", "\(epochSeconds)", "--write-seconds", "\(writeSeconds)", "--size-mb", "\(megabytes)",
             "--mode", mode == .numbered ? "inplace" : mode.rawValue, "--log-order", order.rawValue,
-            "--sep", separator, "--seed", "\(seed)",
+            "--sep", separator, "--seed", "\(seed)", "--style", style.rawValue, "--log-format", log.rawValue,
         ]
         if let tree {
             list += ["--tree", tree.rawValue, "--template", "\(Programs.artifacts)/\(template ?? tree.template)"]
