@@ -91,6 +91,10 @@ let package = Package(
             name: "epochd-probe", dependencies: ["EpochCore", "EpochWeights", "CLinux"], swiftSettings: settings
         ),
 
+        // What `make bench` measures parsers with.
+        .executableTarget(
+            name: "log-bench", dependencies: ["EpochCore"], path: "Tests/Bench/LogBench", swiftSettings: settings),
+
         // Tests: one target a module, and one end to end.
         .target(
             name: "EpochTestSupport", dependencies: ["CLinux", "EpochCore"], path: "Tests/EpochTestSupport",

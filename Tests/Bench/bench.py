@@ -1,4 +1,4 @@
-"""usage: bench.py PROGRAMS [a b c d e f g h]: measures what is asked for (default: all); one line a promise."""
+"""usage: bench.py PROGRAMS [a b c d e f g h i j k]: measures what is asked for (default: all); one line a promise."""
 import contextlib
 import io
 import json
@@ -13,6 +13,7 @@ import time
 import h5py
 import numpy
 
+import following
 import verification
 from measured import Daemon
 
@@ -234,7 +235,10 @@ def peak_bytes(command):
 
 MEASURES = {"a": large_snapshot, "b": small_snapshot, "c": idle_runs, "d": first_scan, "e": followed_rows,
             "f": replayed_rows, "g": lambda programs: verification.probe_cost(programs, folder),
-            "h": lambda programs: verification.verification_speed(programs, folder)}
+            "h": lambda programs: verification.verification_speed(programs, folder),
+            "i": lambda programs: following.growing_logs(programs, folder),
+            "j": lambda programs: following.batch_rows(programs, folder),
+            "k": lambda programs: following.parsers(programs, folder)}
 
 if __name__ == "__main__":
     for name in sys.argv[2:] or sorted(MEASURES):

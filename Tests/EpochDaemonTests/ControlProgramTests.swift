@@ -1,4 +1,5 @@
 import EpochCatalog
+import EpochTestSupport
 import Glibc
 import Testing
 
@@ -23,12 +24,12 @@ import Testing
             posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO)
             posix_spawn_file_actions_adddup2(&actions, pipe[1], STDERR_FILENO)
             var pid: pid_t = 0
-            var words: [UnsafeMutablePointer<CChar>?] = ([program()] + arguments).map { strdup($0) } + [nil]
+            var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
             defer { words.forEach { free($0) } }
-            let result = posix_spawn(&pid, program(), &actions, nil, &words, environ)
+            let result = posix_spawn(&pid, program, &actions, nil, &words, environ)
             close(pipe[1])
             defer { close(pipe[0]) }
-            if result != 0 { throw ClientError.failed("spawn \(program()): \(Errno.text(result))") }
+            if result != 0 { throw ClientError.failed("spawn \(program): \(Errno.text(result))") }
             let output = readAll(pipe[0])
             var status: Int32 = 0
             waitpid(pid, &status, 0)
@@ -36,13 +37,7 @@ import Testing
         }
     }
 
-    /// Beside the test program.
-    private static func program() -> String {
-        var buffer = [CChar](repeating: 0, count: 4096)
-        let length = readlink("/proc/self/exe", &buffer, buffer.count)
-        let path = String(decoding: buffer.prefix(max(0, length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
-        return path.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" } + "/epochctl"
-    }
+    private static let program = BuiltProgram.path("epochctl")
 
     private static func readAll(_ descriptor: Int32) -> String {
         var bytes: [UInt8] = []

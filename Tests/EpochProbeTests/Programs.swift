@@ -84,7 +84,6 @@ enum Programs {
 
     private static var built: String {
         if let other = ProcessInfo.processInfo.environment["EPOCHD_PROBE"] { return other }
-        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        return URL(filePath: tests).deletingLastPathComponent().appending(path: "epochd-probe").path
+        return BuiltProgram.path("epochd-probe")
     }
 }

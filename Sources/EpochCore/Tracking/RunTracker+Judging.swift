@@ -33,6 +33,7 @@ extension RunTracker {
     }
 
     private func judgeLogFirst(_ write: TrackedWrite) -> Judgement {
+        if isRowPending, write.next == nil { return .wait(until: nil) }
         if mayLackRows(write), write.previous != nil { return .uncertain(evidence: Self.strangers) }
         return logFirst(write, evidence: "configured order log_first")
     }

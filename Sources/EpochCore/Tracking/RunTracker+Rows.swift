@@ -1,5 +1,5 @@
 extension RunTracker {
-    mutating func takeRow(_ record: EpochRecord, time: Timestamp?) {
+    mutating func takeRow(_ record: EpochRecord, time: Timestamp?, late: RowTime? = nil) {
         startGenerationIfNeeded(record)
         let key = RowKey(generation: memory.generation, epoch: record.epoch)
         let row = TrackedRow(key: key, index: memory.rowCount, time: time)
@@ -9,6 +9,7 @@ extension RunTracker {
         if let path = decision.path {
             wants.append(Want(row: row, record: record, path: path, reason: decision.reason))
         }
+        if let late { placeWrites(behind: row, late) }
         placeWrites(before: row)
     }
 
@@ -24,7 +25,7 @@ extension RunTracker {
 
     /// The row is the first one after every write that has ended and has none yet.
     private mutating func placeWrites(before row: TrackedRow) {
-        for index in writes.indices where writes[index].next == nil {
+        for index in writes.indices where writes[index].next == nil && writes[index].previous != row {
             if writes[index].ended == nil {
                 writes[index].rowCameMeanwhile = true
             } else if isBehind(row, writes[index]) {

@@ -97,7 +97,7 @@ extension RunTracker {
     }
 
     /// Seconds, of the slowest usual kernel clock (100 Hz).
-    private static let clockTick = 0.010
+    static let clockTick = 0.010
 
     mutating func markIncomplete(_ file: String, reason: String) {
         guard let index = current(file), writes[index].fate == .open, writes[index].capture == .none else { return }

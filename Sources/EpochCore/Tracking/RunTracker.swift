@@ -32,6 +32,8 @@ package struct RunTracker: Sendable {
 
     /// While all that is there is being looked at, no record is given up: its weights may be looked at next.
     package var isScanning = false
+    /// A row is being written, or was, that will be told of late: writes may be its own.
+    package var isRowPending = false
 
     /// How many missed records are remembered.
     package static let missedLimit = 4096
@@ -55,6 +57,7 @@ package struct RunTracker: Sendable {
         actions = []
         switch event {
         case .row(let record, let time): takeRow(record, time: time)
+        case .lateRow(let record, let written): takeRow(record, time: written.time, late: written)
         case .logRestarted: memory.restartedAt = memory.rowCount
         case .began(let file, let name, let at): begin(file, name: name, at: at)
         case .continued(let file, let name, let at): goOn(file, name: name, at: at)

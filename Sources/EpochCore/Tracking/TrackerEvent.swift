@@ -1,6 +1,9 @@
 /// What happened to one run, in the order in which it happened.
 package enum TrackerEvent: Hashable, Sendable {
     case row(EpochRecord, time: Timestamp?)
+    /// A row that was written at this time, and was known to be whole only later: writes that began since may have been
+    /// told of already.
+    case lateRow(EpochRecord, RowTime)
     /// The log was truncated or replaced: rows that were never read may be gone.
     case logRestarted
     /// The first byte of a weights file was changed; `at` is nil when the writing was under way already when the file

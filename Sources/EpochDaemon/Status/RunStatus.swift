@@ -16,12 +16,18 @@ package struct RunStatus: Hashable, Sendable {
     }
 
     package struct Log: Hashable, Sendable {
+        /// The file that it begins with.
         package var name: String
+        /// `LogFormat`, and how it was told.
+        package var format: String
+        package var reason: String
         package var rowsCounted: Int
         package var rowsSkipped: Int
 
-        package init(name: String, rowsCounted: Int, rowsSkipped: Int) {
+        package init(name: String, format: String, reason: String, rowsCounted: Int, rowsSkipped: Int) {
             self.name = name
+            self.format = format
+            self.reason = reason
             self.rowsCounted = rowsCounted
             self.rowsSkipped = rowsSkipped
         }

@@ -9,6 +9,8 @@ struct RunCondition: Hashable, Sendable {
     var log = Log.waiting("no log has appeared yet")
     /// The last line of the log that could not be used as it is.
     var complaint: String?
+    /// What two logs of the run say differently.
+    var disagreement: String?
     /// Why the policy could not be applied to the last record.
     var policy: String?
     /// What the last row lacked for the policy, which training goes on without.

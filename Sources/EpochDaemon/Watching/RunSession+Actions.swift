@@ -22,7 +22,7 @@ extension RunSession {
             .recorded(
                 id,
                 CatalogRecord(
-                    record: record, generation: key.generation, log: log?.name ?? "",
+                    record: record, generation: key.generation, log: current?.file ?? "",
                     incarnation: current?.incarnation ?? 0, byteOffset: current?.offset ?? 0, time: currentTime,
                     decision: decision.stored, reason: decision.reason, basis: decision.basis, policy: policy)))
         report(decision, epoch: record.number)

@@ -29,13 +29,17 @@ extension RunSession {
         if event.kinds.contains(.observed) { return catchUpLog(path) }
         if !event.kinds.isDisjoint(with: [.deleted, .movedOut]) { return loseLog(path) }
         if event.kinds.contains(.movedIn) { return catchUpLog(path) }
-        if event.kinds.contains(.created), !isRegular(path) { return catchUpLog(path) }
+        if event.kinds.contains(.created), !isNewFile(path) { return catchUpLog(path) }
         if event.kinds.contains(.modified) { takeLogEvent(path, at: event.time) }
     }
 
-    private func isRegular(_ path: String) -> Bool {
+    /// What is made of a file that there is already (a hard link), or is none, has no events of its writing to wait for.
+    private func isNewFile(_ path: String) -> Bool {
         var status = epoch_stat()
-        return directory.open { epoch_stat_at($0, path, &status) == 0 && status.mode & S_IFMT == S_IFREG } ?? true
+        return directory.open { directory in
+            guard epoch_stat_at(directory, path, &status) == 0 else { return true }
+            return status.mode & S_IFMT == S_IFREG && status.links == 1
+        } ?? true
     }
 
     /// All that is there is looked at, the log first: rows are decided on before the weights that may be theirs.
@@ -46,6 +50,7 @@ extension RunSession {
         tracker.isScanning = true
         defer { endScan() }
         for name in names.sorted() where watch.logs.matches(name) { catchUpLog(name) }
+        decide()
         let found = names.filter { !watch.logs.matches($0) }.compactMap { self.weights(of: $0) }
         let weights = Dictionary(found.map { ($0.name, $0.match) }) { first, _ in first }
         for (name, match) in weights.sorted(by: { $0.key < $1.key }) { look(at: name, match) }
@@ -70,6 +75,7 @@ extension RunSession {
     func takeMarker() {
         needsMarker = false
         settleRows()
+        readDelayedLogs()
         takeDelayedLooks()
         bidFarewell()
     }
@@ -87,13 +93,14 @@ extension RunSession {
             commitRetries[id] = nil
             work.append(.commit(retry.order))
         }
+        takeLogDeadlines(at: time)
         feed(.tick, now: time)
     }
 
     /// The directory is gone, or is another one now.
     func vanish() {
         settleRows()
-        log?.close()
+        endLogs()
         farewell = files.keys.sorted()
         needsMarker = true
         files = [:]

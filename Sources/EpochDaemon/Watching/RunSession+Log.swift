@@ -3,13 +3,14 @@ import EpochCore
 import EpochWatch
 import Logging
 
-/// From the log's growth to rows in the tracker.
+/// From the logs' growth to rows in the tracker.
 extension RunSession {
-    /// The log was written at `time`. Each such event stands for the next row; where more rows are found than events
-    /// have come, the rest waits for theirs.
+    /// The log was written at `time`. Where an epoch is a row, each such event stands for the next row; where more rows
+    /// are found than events have come, the rest waits for theirs.
     func takeLogEvent(_ name: String, at time: Timestamp) {
-        guard follows(name) else { return }
-        if rows.isEmpty { readLog(time: time) }
+        guard let source = source(of: name) else { return }
+        guard source === logs.primary, source.hasRowAnEpoch else { return takeGrowth(of: source, name, at: time) }
+        if rows.isEmpty { readLog(source, time: time) }
         guard !rows.isEmpty else { return }
         takeRow(rows.removeFirst(), time: time)
         if !rows.isEmpty { needsMarker = true }
@@ -17,13 +18,10 @@ extension RunSession {
 
     /// Reads all there is, outside of any order of events. Only the last row's time is known: the log's own.
     func catchUpLog(_ name: String) {
-        guard follows(name) else { return }
+        guard let source = source(of: name) else { return }
         settleRows()
-        while let batch = readBatch() {
-            takeRows(of: batch)
-            if changes.count >= 2048 { store() }
-            if !batch.hasMore { break }
-        }
+        readAll(source, at: nil)
+        if !tracker.isScanning { decideWhenSure() }
     }
 
     /// All events so far have been taken, and these rows had none of their own: several were written at once.
@@ -35,65 +33,181 @@ extension RunSession {
         }
     }
 
+    /// All events so far have been taken: what logs have beyond them may be read.
+    func readDelayedLogs() {
+        let names = delayedLogs
+        delayedLogs = []
+        for name in names.sorted() { catchUpLog(name) }
+    }
+
+    /// Epochs that nothing was added to for a while count as whole, and logs that told of none lose their chance.
+    func takeLogDeadlines(at now: Timestamp) {
+        for source in logs.sources.values.sorted(by: { $0.first < $1.first }) {
+            pass(source.expire(at: now, needs: logs.needs), of: source)
+        }
+        if let since = logs.undecidedSince, since.adding(seconds: EpochCompletion.quiet) <= now { decide() }
+    }
+
+    /// What is known of the last epoch is all that will come.
+    func endLogs() {
+        takeLogDeadlines(at: Timestamp.now.adding(seconds: 2 * EpochCompletion.patience))
+        logs.close()
+    }
+
     /// The log was renamed or removed. What had been written to it before is still read, through the open descriptor.
     func loseLog(_ name: String) {
-        guard log?.name == name else { return }
-        catchUpLog(name)
+        guard let source = logs.sources.values.first(where: { $0.has(name) }) else { return }
+        readAll(source, at: nil)
+        guard source === logs.primary, !source.format.hasSeveralFiles else { return }
         condition.log = .waiting("the log \(name) is gone; waiting for a new one")
     }
 
-    private func follows(_ name: String) -> Bool {
-        if let log, log.name == name || log.position != nil { return log.name == name }
-        log = logs[name].map { LogReader(name: name, stored: $0) } ?? LogReader(name: name)
-        return true
+    private func source(of name: String) -> LogSource? {
+        do {
+            let source = try directory.open { descriptor in try logs.source(of: name, in: descriptor) } ?? nil
+            if source == nil, logs.primary == nil { reportUnknown(name) }
+            return source
+        } catch {
+            report(error, of: name)
+            return nil
+        }
     }
 
-    private func readLog(time: Timestamp) {
-        guard let batch = readBatch() else { return }
+    private func reportUnknown(_ name: String) {
+        guard let reason = logs.unknown[name] else { return }
+        condition.log = .waiting("\(name) is no log yet: \(reason)")
+    }
+
+    /// A log whose epochs take several rows, or that does not decide. What was written after the event is left to later
+    /// events, of which there may be some on their way.
+    private func takeGrowth(of source: LogSource, _ name: String, at time: Timestamp) {
+        let modified = directory.open { source.modified(name, in: $0) } ?? nil
+        if let modified, modified.seconds(since: time) > Self.clockTick {
+            delayedLogs.insert(name)
+            needsMarker = true
+            return
+        }
+        readAll(source, at: time)
+    }
+
+    /// Seconds that a file's time may be ahead of an event's.
+    private static let clockTick = 0.010
+
+    private func readAll(_ source: LogSource, at time: Timestamp?) {
+        while let batch = readBatch(source, at: time) {
+            if source === logs.primary, source.hasRowAnEpoch {
+                takeRows(of: batch)
+            } else {
+                pass(batch, of: source, at: time)
+            }
+            if changes.count >= 2048 { store() }
+            if !batch.hasMore { return }
+        }
+    }
+
+    private func pass(_ batch: LogSource.Batch, of source: LogSource, at time: Timestamp?) {
+        let last = batch.rows.indices.last
+        let written = RowTime(time ?? batch.modified, isExact: time != nil)
+        var rows = batch.rows
+        for index in rows.indices where rows[index].written == .withEvent {
+            rows[index].written = index == last && !batch.hasMore ? .before(written) : .unknown
+        }
+        // Without an event, things that came later have been told of.
+        for index in rows.indices where time == nil && rows[index].written == .at(written) {
+            rows[index].written = .before(written)
+        }
+        pass(rows, of: source)
+    }
+
+    /// Rows whose times are known, or never will be.
+    private func pass(_ rows: [QueuedRow], of source: LogSource) {
+        guard !rows.isEmpty else { return }
+        guard let primary = logs.primary else { return logs.wait(with: rows, of: source, now: .now) }
+        if let disagreement = logs.compare(rows, of: source) { report(disagreement: disagreement) }
+        if source === primary { for row in rows { takeWritten(row) } }
+    }
+
+    private func takeWritten(_ row: QueuedRow) {
+        switch row.written {
+        case .withEvent, .unknown: takeRow(row, time: nil)
+        case .at(let written): takeRow(row, time: written.time)
+        case .before(let written): takeRow(row, late: written)
+        }
+    }
+
+    private func decideWhenSure() {
+        guard logs.primary == nil, logs.sources.count == 1, !logs.selection.isAuto else { return }
+        decide()
+    }
+
+    /// One of the logs becomes the one that decides.
+    func decide() {
+        guard let (chosen, rows, others) = logs.decide() else { return }
+        logger.notice(
+            "log chosen",
+            metadata: ["log": "\(chosen.first)", "format": "\(chosen.format.rawValue)", "reason": "\(chosen.reason)"])
+        pass(rows, of: chosen)
+        for (name, rows) in others { if let source = logs.sources[name] { pass(rows, of: source) } }
+        hasProgressed = true
+    }
+
+    private func readLog(_ source: LogSource, time: Timestamp) {
+        guard let batch = readBatch(source, at: time) else { return }
         // Among the events that wait may be those of rows that were wiped out before they were read: which row an event
         // is of cannot be told.
         rowsWritten = batch.modified
-        if batch.restart != nil { takeRows(of: batch) } else { rows = batch.rows }
+        if batch.restart != nil || !source.hasRowAnEpoch { takeRows(of: batch) } else { rows = batch.rows }
         guard batch.hasMore else { return }
         settleRows()
-        if let name = log?.name { catchUpLog(name) }
+        readAll(source, at: nil)
     }
 
     /// Of rows that were found at once only the last one's time is known: the log's own.
-    private func takeRows(of batch: LogReader.Batch) {
+    private func takeRows(of batch: LogSource.Batch) {
         rows = []
         for (index, row) in batch.rows.enumerated() {
+            guard row.written == .withEvent else {
+                takeWritten(row)
+                continue
+            }
             let isLast = !batch.hasMore && index == batch.rows.count - 1
             takeRow(row, time: isLast ? batch.modified : nil)
         }
     }
 
-    private func readBatch() -> LogReader.Batch? {
+    private func readBatch(_ source: LogSource, at time: Timestamp?) -> LogSource.Batch? {
         do {
-            let batch = try directory.open { descriptor in try log?.read(in: descriptor) }
-            guard let batch = batch ?? nil else { return nil }
-            report(batch)
+            guard let batch = try directory.open({ descriptor in try source.read(in: descriptor, at: time) }) else { return nil }
+            report(batch, of: source)
             return batch
         } catch {
-            report(error)
+            report(error, of: source.first)
             return nil
         }
     }
 
-    private func report(_ error: any Error) {
+    private func report(_ error: any Error, of name: String) {
+        guard logs.primary == nil || logs.primary?.has(name) == true else { return }
         let problem = RunCondition.Log.problem("\(error)")
         guard condition.log != problem else { return }
         condition.log = problem
         logger.warning("log cannot be read", metadata: ["reason": "\(error)"])
     }
 
-    private func report(_ batch: LogReader.Batch) {
+    private func report(disagreement: String) {
+        guard condition.disagreement != disagreement else { return }
+        condition.disagreement = disagreement
+        logger.warning("logs disagree", metadata: ["reason": "\(disagreement)"])
+    }
+
+    private func report(_ batch: LogSource.Batch, of source: LogSource) {
+        hasProgressed = true
+        guard source === logs.primary || logs.primary == nil else { return }
         condition.log = .following
         condition.complaint = batch.complaints.last ?? condition.complaint
-        hasProgressed = true
         if let restart = batch.restart {
             logger.notice("log begins anew", metadata: ["reason": "\(restart)"])
-            feed(.logRestarted)
+            if source === logs.primary { feed(.logRestarted) }
         }
         for complaint in batch.complaints.prefix(8) {
             logger.warning("log line not used as it is", metadata: ["reason": "\(complaint)"])
@@ -101,10 +215,19 @@ extension RunSession {
     }
 
     private func takeRow(_ row: QueuedRow, time: Timestamp?) {
+        prepare(row, time: time)
+        feed(.row(row.record, time: time))
+    }
+
+    private func takeRow(_ row: QueuedRow, late written: RowTime) {
+        prepare(row, time: written.time)
+        feed(.lateRow(row.record, written))
+    }
+
+    private func prepare(_ row: QueuedRow, time: Timestamp?) {
         current = row
         currentTime = time
         forgetClosedStagedNames()
         settleTrees()
-        feed(.row(row.record, time: time))
     }
 }

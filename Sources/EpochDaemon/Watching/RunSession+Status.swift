@@ -6,7 +6,7 @@ extension RunSession {
         var status = RunStatus()
         status.problems = problems
         status.state = state
-        status.log = log.map { RunStatus.Log(name: $0.name, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped) }
+        status.log = logs.primary.map { RunStatus.Log($0) }
         status.weights = files.sorted { $0.key < $1.key }.suffix(16).map { RunStatus.Weights(name: $0, $1) }
         return status
     }
@@ -29,6 +29,7 @@ extension RunSession {
         }
         if case .problem(let reason) = condition.log { add("log_unreadable", reason) }
         add("log_line_unused", condition.complaint)
+        add("logs_disagree", condition.disagreement)
         add("policy_failed", condition.policy)
         add("metric_missing", condition.metric)
         add("archive_failed", condition.archive)
@@ -37,6 +38,14 @@ extension RunSession {
             add("weights_not_whole", file.problem.map { "\(name): \($0)" })
         }
         return problems
+    }
+}
+
+extension RunStatus.Log {
+    init(_ source: LogSource) {
+        self.init(
+            name: source.first, format: source.format.rawValue, reason: source.reason,
+            rowsCounted: source.rowsCounted, rowsSkipped: source.rowsSkipped)
     }
 }
 

@@ -15,8 +15,7 @@ final class RunSession {
     let hasOrderedEvents: Bool
     let logger: Logger
     var tracker: RunTracker
-    var log: LogReader?
-    var logs: [String: StoredLog]
+    let logs: RunLog
     /// The row that the tracker is being fed, and when it was written.
     var current: QueuedRow?
     var currentTime: Timestamp?
@@ -30,6 +29,8 @@ final class RunSession {
     var lastMovedOut: String?
     /// When everything was last looked at.
     var scanned: Timestamp?
+    /// Logs that have grown beyond the events that were taken.
+    var delayedLogs: Set<String> = []
     /// Inspections that wait until all events so far have been taken.
     var delayedLooks: [String] = []
     var needsMarker = false
@@ -83,10 +84,11 @@ final class RunSession {
         self.pending = pending
         self.logger = logger
         policy = watch.checkpoint.summary
-        logs = (resume?.logs ?? [:]).mapValues {
+        let stored = (resume?.logs ?? [:]).mapValues {
             StoredLog(
                 position: $0.position, parser: $0.parser, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped)
         }
+        logs = RunLog(watch, stored: stored)
         let metric = watch.checkpoint.monitor.metric
         snapshots = (resume?.presentSnapshots ?? []).map { $0.slim(keeping: metric) }
         tracker = RunTracker(resuming: resume, watch: watch)
@@ -102,7 +104,7 @@ final class RunSession {
     /// of the decisions on its rows.
     func takeChanges() -> [CatalogChange] {
         defer { results = [] }
-        guard rows.isEmpty, !changes.isEmpty || hasProgressed else { return results }
+        guard isSettled, !changes.isEmpty || hasProgressed else { return results }
         defer {
             changes = []
             unstoredRecords = [:]
@@ -113,19 +115,19 @@ final class RunSession {
 
     /// To be called once the changes are stored.
     func takeWork() -> [RunWork] {
-        guard rows.isEmpty else { return [] }
+        guard isSettled else { return [] }
         defer { work = [] }
         return work
     }
 
+    /// No row waits for its event, or for a log to be chosen.
+    var isSettled: Bool { rows.isEmpty && logs.undecided.isEmpty }
+
     private var progress: [CatalogChange] {
-        var progress: [CatalogChange] = []
-        if let log, log.position != nil {
-            let stored = log.stored
-            progress.append(
-                .logAdvanced(
-                    id, log: log.name, position: stored.position, parser: stored.parser,
-                    rowsCounted: stored.rowsCounted, rowsSkipped: stored.rowsSkipped))
+        var progress: [CatalogChange] = logs.progress.map { file, stored in
+            .logAdvanced(
+                id, log: file, position: stored.position, parser: stored.parser,
+                rowsCounted: stored.rowsCounted, rowsSkipped: stored.rowsSkipped)
         }
         if let memory = try? JSONEncoder().encode(tracker.memory) {
             let text = String(decoding: memory, as: UTF8.self)
@@ -138,13 +140,14 @@ final class RunSession {
     func nextWake(now: Timestamp) -> Timestamp? {
         let looks = files.values.compactMap(\.nextLook)
         let again = retries.values.map(\.at) + commitRetries.values.map(\.at)
-        return ([tracker.nextWake(now: now)].compactMap { $0 } + looks + again).min()
+        return ([tracker.nextWake(now: now), logs.deadline].compactMap { $0 } + looks + again).min()
     }
 
     /// Its directory is gone, and nothing that was captured of it is on its way.
     var isDone: Bool { condition.isVanished && farewell == nil && !isLeaving && commitRetries.isEmpty }
 
     func feed(_ event: TrackerEvent, now: Timestamp = .now) {
+        tracker.isRowPending = logs.isRowPending
         for action in tracker.handle(event, now: now) { perform(action) }
         hasProgressed = true
     }

@@ -91,7 +91,7 @@ extension WatchService {
 
     private func fallBackToPolling(_ group: inout DiscardingTaskGroup) async {
         await poll("the user's inotify watches are spent: raise fs.inotify.max_user_watches", &group)
-        for session in sessions.values { session.log?.close() }
+        for session in sessions.values { session.logs.close() }
         await finishTurn(&group)
         sessions = [:]
         inlet.yield(.rescan)

@@ -197,7 +197,7 @@ actor WatchService: Service {
 
     /// Whoever still waits for an answer gets it now.
     private func close() async {
-        for session in sessions.values { session.log?.close() }
+        for session in sessions.values { session.logs.close() }
         inlet.finish()
         for await message in mailbox {
             switch message {

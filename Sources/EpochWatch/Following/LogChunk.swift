@@ -16,7 +16,11 @@ package struct LogChunk: Sendable {
     /// Where the unfinished last line is in `bytes`. It is not consumed and comes again when it is whole.
     package var partial: Range<Int> = 0..<0
 
+    /// What is new, as it stands in the file: the lines with their newlines, or all bytes that were not handed over yet.
+    package var fresh: ArraySlice<UInt8> { bytes[freshRange] }
+
     var bytes: [UInt8] = []
+    var freshRange: Range<Int> = 0..<0
 
     package var partialBytes: Int { partial.count }
 

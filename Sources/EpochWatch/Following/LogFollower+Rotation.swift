@@ -12,7 +12,7 @@ extension LogFollower {
         guard let old = file ?? renamed(position.identity, in: directory) else { return nil }
         guard old.identity == position.identity, let version = old.version() else { return nil }
         guard let chunk = try resume(old, version: version, limit: limit) else { return nil }
-        guard chunk.position != position else { return nil }
+        guard chunk.position != position || !chunk.fresh.isEmpty else { return nil }
         file = old
         self.position = chunk.position
         return chunk

@@ -15,15 +15,20 @@ package final class LogFollower {
 
     /// Relative to the run's directory.
     package let name: String
+    let unit: LogUnit
     /// Behind the lines that were handed over; nil before the first chunk.
     package internal(set) var position: LogPosition?
     var file: LogFile?
     var unchanged: LogChunk?
+    /// Bytes behind the position that were handed over already, and the window that they came from. Only of bytes.
+    private var ahead = 0
+    private var window: LogWindow?
 
     /// `position`: where an earlier follower of this log stopped.
-    package init(name: String, position: LogPosition?) {
+    package init(name: String, position: LogPosition?, unit: LogUnit = .line) {
         self.name = name
         self.position = position
+        self.unit = unit
     }
 
     /// The lines that were completed since the last call, from at most about `limit` bytes (between 4 KiB and 1 MiB;
@@ -39,6 +44,23 @@ package final class LogFollower {
         if file?.identity != target.identity { file = try open(target) }
         guard let file else { throw failure(.missing) }
         return try read(file, limit: limit)
+    }
+
+    /// What comes before this offset is not needed again, whatever happens. For logs that are handed over by the byte; it
+    /// moves the position, up to what was handed over last.
+    package func advance(to offset: UInt64) {
+        guard let window, var moved = position, offset >= moved.offset else { return }
+        let end = min(window.start + Int(offset - moved.offset), window.bytes.count)
+        moved.consume(window.bytes[..<end])
+        position = moved
+        ahead = window.bytes.count - end
+        self.window = nil
+        unchanged?.position = moved
+    }
+
+    /// When the log was last written to, by its name; nil when it is not there.
+    package func modified(in directory: Int32) -> Timestamp? {
+        (file ?? (try? locate(name, in: directory).get()))?.version()?.modified
     }
 
     /// Gives the descriptor back. The next read opens the log again and goes on at the position.
@@ -58,7 +80,7 @@ package final class LogFollower {
 
     /// Goes on at the position; nil when this is not the log of which that much was read.
     func resume(_ file: LogFile, version: FileVersion, limit: Int) throws(LogFollowerError) -> LogChunk? {
-        guard var position, version.size >= position.offset else { return nil }
+        guard var position, version.size >= position.offset + UInt64(ahead) else { return nil }
         guard let head = file.bytes(at: 0, count: position.head.length) else { throw lost("pread") }
         guard LogPosition.Checksum(of: head[...]) == position.head else { return nil }
         position.identity = version.identity
@@ -67,6 +89,7 @@ package final class LogFollower {
 
     private func begin(_ file: LogFile, version: FileVersion, limit: Int) throws(LogFollowerError) -> LogChunk {
         let incarnation = position.map { $0.incarnation + 1 } ?? 0
+        ahead = 0
         let start = LogPosition(identity: version.identity, incarnation: incarnation)
         let empty = LogChunk(change: changeAtBeginning(version), position: start, version: version)
         guard let chunk = try chunk(of: file, empty, limit: limit) else { throw lost("pread") }
@@ -81,9 +104,15 @@ package final class LogFollower {
 
     /// Fills the chunk from its position on; nil when the anchor is not there.
     private func chunk(of file: LogFile, _ empty: LogChunk, limit: Int) throws(LogFollowerError) -> LogChunk? {
-        let window = try window(of: file, at: empty.position, limit: limit)
+        let window = try window(of: file, at: empty.position, limit: limit + ahead)
         guard window.matches(empty.position.anchor) else { return nil }
         var chunk = empty
+        guard unit == .line else {
+            window.pass(into: &chunk, ahead: ahead)
+            ahead = window.bytes.count - window.start
+            self.window = window
+            return chunk
+        }
         window.split(into: &chunk, mayCut: limit == Self.lineLimit)
         guard chunk.more, chunk.position == empty.position else { return chunk }
         return try self.chunk(of: file, empty, limit: Self.lineLimit)

@@ -27,6 +27,14 @@ struct LogWindow {
         let consumed = isCut ? bytes.count : end
         chunk.position.consume(bytes[..<consumed])
         chunk.partial = consumed..<bytes.count
+        chunk.freshRange = start..<consumed
+        chunk.bytes = bytes
+        chunk.more = isFull
+    }
+
+    /// Hands all bytes over behind the first `ahead` ones, which were handed over before.
+    func pass(into chunk: inout LogChunk, ahead: Int) {
+        chunk.freshRange = min(start + ahead, bytes.count)..<bytes.count
         chunk.bytes = bytes
         chunk.more = isFull
     }

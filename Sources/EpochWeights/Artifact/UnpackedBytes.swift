@@ -1,4 +1,5 @@
-/// Bytes that lie in memory because no file holds them as they are: a compressed member of an archive.
+/// Bytes that lie in memory because no file holds them as they are: a compressed member of an archive. At one address,
+/// which libhdf5 is given.
 final class UnpackedBytes: @unchecked Sendable {
     // Safe to share: what it points to is written before `init` returns, and only read from then on.
     let buffer: UnsafeRawBufferPointer

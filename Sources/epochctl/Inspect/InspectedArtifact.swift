@@ -16,10 +16,10 @@ final class InspectedArtifact {
         group = checkpoint?.group
         descriptor = try Self.open(checkpoint?.folder ?? path, shown: path)
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            throw .failed("look at \(Escaped(path)): \(Errno.text)")
-        }
-        isDirectory = status.st_mode & S_IFMT == S_IFDIR
+        let result = fstat(descriptor, &status)
+        // All is set before anything is thrown: so `deinit` closes the descriptor.
+        isDirectory = result == 0 && status.st_mode & S_IFMT == S_IFDIR
+        guard result == 0 else { throw .failed("look at \(Escaped(path)): \(Errno.text)") }
         guard isDirectory || status.st_mode & S_IFMT == S_IFREG else {
             throw .failed("inspect \(Escaped(path)): it is neither a regular file nor a directory")
         }

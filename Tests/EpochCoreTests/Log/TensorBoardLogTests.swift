@@ -1,4 +1,5 @@
 import EpochCore
+import EpochTestSupport
 import Testing
 
 @Suite struct TensorBoardLogTests {

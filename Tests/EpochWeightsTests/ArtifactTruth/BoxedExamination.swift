@@ -6,7 +6,7 @@ import Foundation
 enum BoxedExamination {
     /// - Parameter path: relative to the artifacts' folder.
     static func verdict(of path: String) async throws -> ProbeVerdict {
-        let process = try ChildProcess(program, [ArtifactFolder.url.appending(path: path).path])
+        let process = try ChildProcess(BuiltProgram.path("epochd-probe"), [ArtifactFolder.url.appending(path: path).path])
         switch await process.waitForExit() {
         case .status:
             await process.output.waitForEnd()
@@ -14,12 +14,6 @@ enum BoxedExamination {
         case .signal(let number):
             return ProbeVerdict(validation: .crashed, reason: "ended by signal \(number)")
         }
-    }
-
-    /// It stands beside the test program.
-    private static var program: String {
-        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        return URL(filePath: tests).deletingLastPathComponent().appending(path: "epochd-probe").path
     }
 }
 

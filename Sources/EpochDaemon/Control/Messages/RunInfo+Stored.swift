@@ -39,7 +39,9 @@ extension RunProblem {
 
 extension LogInfo {
     init(_ log: RunStatus.Log) {
-        self.init(name: log.name, rowsCounted: log.rowsCounted, rowsSkipped: log.rowsSkipped)
+        self.init(
+            name: log.name, format: log.format, reason: log.reason, rowsCounted: log.rowsCounted,
+            rowsSkipped: log.rowsSkipped)
     }
 }
 

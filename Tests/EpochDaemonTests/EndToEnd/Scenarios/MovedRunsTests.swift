@@ -90,12 +90,14 @@ import Testing
         }
     }
 
-    @Test func `a log that two runs have by a hard link is taken from neither`() async throws {
+    @Test(arguments: [false, true])
+    func `a log that two runs have by a hard link is taken from neither`(isRunKnown: Bool) async throws {
         try await scenario(watch: Self.watch) { site in
             try await site.start()
             try await site.logged([0.5], in: "r")
             try FileManager.default.createDirectory(
                 atPath: site.path("runs/s"), withIntermediateDirectories: false)
+            if isRunKnown { try await site.until("s is known") { try await site.api.status().runs == 2 } }
             try FileManager.default.linkItem(
                 atPath: site.path("runs/r/training.csv"), toPath: site.path("runs/s/training.csv"))
             try await site.until("s has its row") {

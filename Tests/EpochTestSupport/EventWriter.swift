@@ -1,8 +1,8 @@
 @testable import EpochCore
 
 /// Writes event files, for what no fixture has.
-enum EventWriter {
-    enum Encoding: Sendable {
+package enum EventWriter {
+    package enum Encoding: Sendable {
         case simple(Float)
         case content(Float)
         case floats(Float)
@@ -11,14 +11,14 @@ enum EventWriter {
         case integers(Int64)
         case vector([Float])
 
-        static func all(_ value: Float) -> [Encoding] {
+        package static func all(_ value: Float) -> [Encoding] {
             [
                 .simple(value), .content(value), .floats(value), .doubleContent(Double(value) / 3),
                 .doubles(Double(value) / 3), .integers(-5),
             ]
         }
 
-        var value: Double {
+        package var value: Double {
             switch self {
             case .simple(let value), .content(let value), .floats(let value): Double(value)
             case .doubleContent(let value), .doubles(let value): value
@@ -29,13 +29,13 @@ enum EventWriter {
     }
 
     /// An event of the time 1500000000.25.
-    static func scalar(_ tag: String, step: Int, _ encoding: Encoding) -> [UInt8] {
+    package static func scalar(_ tag: String, step: Int, _ encoding: Encoding) -> [UInt8] {
         let value = field(1, Array(tag.utf8)) + self.value(encoding)
         let time = [0x09] + bytes(Double(1_500_000_000.25).bitPattern, 8)
         return record(time + [0x10] + varint(UInt64(step)) + field(5, field(1, value)))
     }
 
-    static func record(_ data: [UInt8]) -> [UInt8] {
+    package static func record(_ data: [UInt8]) -> [UInt8] {
         let length = bytes(UInt64(data.count), 8)
         return length + bytes(UInt64(checksum(length)), 4) + data + bytes(UInt64(checksum(data)), 4)
     }

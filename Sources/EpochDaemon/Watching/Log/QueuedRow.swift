@@ -4,6 +4,9 @@ import EpochCore
 /// order in which they were written, and a late reader finds more rows than the event at hand told of.
 struct QueuedRow: Sendable {
     var record: EpochRecord
+    /// The file that it, or its first part, stands in, and where.
+    var file: String
     var offset: UInt64
     var incarnation: Int
+    var written: LogRow.Written
 }

@@ -1,0 +1,108 @@
+/// Decides when an epoch is whole that its log may still add to.
+///
+/// Several kinds of logs spread an epoch over rows and files. That it is over they tell with the next epoch, which is
+/// an epoch too late to know which weights are its own. So it counts as whole once it has all metrics that the epoch
+/// before it had; or, where there is none to compare with, has all that the policy asks for and the log was left alone
+/// for `quiet` seconds. What the log adds to it afterwards is told, and changes no decision.
+package struct EpochCompletion: Hashable, Sendable, Codable {
+    /// Seconds without a change, after which an epoch with all that is needed counts as whole.
+    package static let quiet = 0.5
+    /// Seconds after which one counts that lacks something: the last of a training has no successor.
+    package static let patience = 60.0
+
+    /// An epoch that was not handed on yet.
+    private struct Open: Hashable, Codable {
+        var entry: LogEntry
+        var changed: RowTime
+    }
+
+    /// What the last epoch had, with what came late.
+    private var usual: Set<String> = []
+    private var open: [Open] = []
+    private var past = HandedEpochs()
+
+    package init() {}
+
+    /// An epoch that the parser gave.
+    /// - Parameter time: when it was written, if that is known.
+    /// - Returns: nil if it was handed on already. `note`: what to tell of it.
+    mutating func close(_ entry: LogEntry, at time: RowTime?, note: inout String?) -> LogRow? {
+        guard let record = entry.epoch, let epoch = record.epoch else { return nil }
+        if let additions = past.close(entry, record) {
+            note = tell(additions, of: epoch)
+            return nil
+        }
+        let known = open.firstIndex { $0.entry.epoch?.epoch == epoch }.map { open.remove(at: $0) }
+        usual = record.names
+        past.add(entry, record, isClosed: true)
+        return LogRow(entry, record, known.map { .before($0.changed) } ?? time.map { .at($0) } ?? .unknown)
+    }
+
+    /// What the parser has of epochs that go on, all files being read to their ends.
+    /// - Parameter time: when the log was last written to.
+    /// - Returns: the epochs that are whole now, in order.
+    mutating func look(at entries: [LogEntry], at time: RowTime, note: inout String?) -> [LogRow] {
+        for entry in entries { note = remember(entry, time) ?? note }
+        var rows: [LogRow] = []
+        while let first = open.first, open.count > 1 || isUsual(first) {
+            rows += release(isLate: first.changed != time)
+        }
+        return rows
+    }
+
+    /// An epoch is under way, or its wholeness is waited for.
+    var isOpen: Bool { !open.isEmpty }
+
+    /// When `expire` could hand something on.
+    func deadline(needs: Set<String>) -> Timestamp? {
+        guard let first = open.first else { return nil }
+        let hasAll = needs.isSubset(of: first.entry.epoch?.names ?? [])
+        return first.changed.time.adding(seconds: hasAll ? Self.quiet : Self.patience)
+    }
+
+    /// Nothing has come for a while.
+    mutating func expire(at now: Timestamp, needs: Set<String>) -> [LogRow] {
+        guard let deadline = deadline(needs: needs), deadline <= now else { return [] }
+        return release(isLate: true)
+    }
+
+    /// It has the metrics of the epoch before.
+    private func isUsual(_ epoch: Open) -> Bool {
+        guard let record = epoch.entry.epoch, !usual.isEmpty else { return false }
+        return usual.isSubset(of: record.names)
+    }
+
+    private mutating func release(isLate: Bool) -> [LogRow] {
+        let epoch = open.removeFirst()
+        guard let record = epoch.entry.epoch else { return [] }
+        usual = record.names
+        past.add(epoch.entry, record, isClosed: false)
+        return [LogRow(epoch.entry, record, isLate ? .before(epoch.changed) : .at(epoch.changed))]
+    }
+
+    private mutating func remember(_ entry: LogEntry, _ time: RowTime) -> String? {
+        guard let record = entry.epoch, let epoch = record.epoch else { return nil }
+        if let additions = past.look(at: entry, record) { return tell(additions, of: epoch) }
+        guard let index = open.firstIndex(where: { $0.entry.epoch?.epoch == epoch }) else {
+            open.append(Open(entry: entry, changed: time))
+            return nil
+        }
+        if open[index].entry != entry { open[index] = Open(entry: entry, changed: time) }
+        return nil
+    }
+
+    private mutating func tell(_ additions: [String], of epoch: Int) -> String? {
+        guard !additions.isEmpty else { return nil }
+        usual.formUnion(additions)
+        let shown = additions.prefix(4).joined(separator: ", ")
+        return "epoch \(epoch + 1): \(shown) came after it had been decided on"
+    }
+}
+
+extension LogRow {
+    fileprivate init(_ entry: LogEntry, _ record: LogRecord, _ written: Written) {
+        self.init(
+            record: EpochRecord(epoch: record.epoch ?? 0, metrics: record.metrics), file: entry.file,
+            offset: entry.offset, written: written)
+    }
+}

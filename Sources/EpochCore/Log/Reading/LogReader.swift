@@ -1,0 +1,145 @@
+/// What is known of a log between two reads: its parser, and the epochs that are under way. A value; it can be stored.
+///
+/// A read is: `take` for each piece of each file, then, when all files have been read to their ends, `finish`.
+package struct LogReader: Sendable {
+    package let format: LogFormat
+    private var parser: any LogParser
+    private var completion = EpochCompletion()
+    /// It has rows of steps, so that an epoch is not a row.
+    private var hasSteps = false
+    /// Epochs that the parser gave, to be handed on.
+    private var closed: [LogEntry] = []
+    /// What to say of what could not be used. Bounded: of more than these, only the number is told.
+    package private(set) var complaints: [String] = []
+    package private(set) var unused = 0
+
+    private static let complaintLimit = 16
+
+    /// - Parameter keys: of JSON lines.
+    package init(_ format: LogFormat, keys: JSONLinesKeys = JSONLinesKeys()) {
+        self.format = format
+        parser = format == .jsonLines ? JSONLinesLog(JSONLinesRows(keys: keys)) : format.parser
+    }
+
+    /// Whether an epoch is a row, and comes with it.
+    package var hasRowAnEpoch: Bool { format == .csv || (format == .jsonLines && !hasSteps) }
+
+    /// The next bytes of a file.
+    package mutating func take(_ bytes: ArraySlice<UInt8>, of file: String) {
+        var entries: [LogEntry] = []
+        parser.take(bytes, of: file, into: &entries)
+        sort(entries, of: file)
+    }
+
+    /// A file begins anew. Epochs that its parser still had are handed on with the next `finish`.
+    package mutating func restart(_ file: String) {
+        if !format.isRewritten { closed += parser.unfinished.filter { $0.epoch != nil } }
+        parser.restart(file)
+    }
+
+    /// From where on the file is needed again after a restart of the daemon.
+    package func resumeOffset(of file: String) -> UInt64 { parser.resumeOffset(of: file) }
+
+    /// All files were read to their ends.
+    /// - Parameter time: when the log was last written to.
+    /// - Returns: the epochs that are whole, in order.
+    package mutating func finish(at time: RowTime) -> [LogRow] {
+        var entries: [LogEntry] = []
+        parser.settle(into: &entries)
+        sort(entries, of: "")
+        var rows = hand(over: time)
+        guard !hasRowAnEpoch else { return rows }
+        var note: String?
+        rows += completion.look(at: parser.unfinished, at: time, note: &note)
+        complain(note)
+        return rows
+    }
+
+    /// What the log has given so far, of a log that is longer than what is read at a time.
+    package mutating func flush() -> [LogRow] { hand(over: nil) }
+
+    /// It has an epoch that was not handed on yet.
+    package var isAmidEpoch: Bool { completion.isOpen }
+
+    /// When `expire` could hand something on.
+    package func deadline(needs: Set<String>) -> Timestamp? { completion.deadline(needs: needs) }
+
+    package mutating func expire(at now: Timestamp, needs: Set<String>) -> [LogRow] {
+        completion.expire(at: now, needs: needs)
+    }
+
+    /// To be called when they have been told.
+    package mutating func forgetComplaints() { complaints = [] }
+
+    private mutating func sort(_ entries: [LogEntry], of file: String) {
+        for entry in entries {
+            switch entry.content {
+            case .epoch: closed.append(entry)
+            case .step: hasSteps = true
+            case .unused(let reason):
+                unused += 1
+                let name = entry.file.isEmpty ? file : entry.file
+                complain("\(name.isEmpty ? "" : "\(name): ")byte \(entry.offset): \(reason)")
+            }
+        }
+    }
+
+    private mutating func complain(_ text: String?) {
+        guard let text, complaints.count < Self.complaintLimit else { return }
+        complaints.append(text)
+    }
+
+    private mutating func hand(over time: RowTime?) -> [LogRow] {
+        defer { closed = [] }
+        // A row that ends its epoch came last; all else that closes epochs came after them.
+        let endsEpoch = format == .jsonLines && closed.count == 1 && parser.unfinished.isEmpty
+        return closed.compactMap { entry in
+            guard !hasRowAnEpoch else { return Self.row(entry) }
+            var note: String?
+            defer { complain(note) }
+            return completion.close(entry, at: endsEpoch ? time : nil, note: &note)
+        }
+    }
+
+    private static func row(_ entry: LogEntry) -> LogRow? {
+        guard let record = entry.epoch, let epoch = record.epoch else { return nil }
+        let row = EpochRecord(epoch: epoch, metrics: record.metrics)
+        return LogRow(record: row, file: entry.file, offset: entry.offset, written: .withEvent)
+    }
+}
+
+extension LogReader: Codable {
+    private enum CodingKeys: CodingKey { case format, parser, completion, hasSteps, unused }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        format = try container.decode(LogFormat.self, forKey: .format)
+        parser = try Self.parser(format, container)
+        completion = try container.decode(EpochCompletion.self, forKey: .completion)
+        hasSteps = try container.decode(Bool.self, forKey: .hasSteps)
+        unused = try container.decode(Int.self, forKey: .unused)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(format, forKey: .format)
+        try parser.encode(to: container.superEncoder(forKey: .parser))
+        try container.encode(completion, forKey: .completion)
+        try container.encode(hasSteps, forKey: .hasSteps)
+        try container.encode(unused, forKey: .unused)
+    }
+
+    private static func parser(
+        _ format: LogFormat, _ container: KeyedDecodingContainer<CodingKeys>
+    ) throws -> any LogParser {
+        switch format {
+        case .csv: try container.decode(CSVLog.self, forKey: .parser)
+        case .lightning: try container.decode(LightningLog.self, forKey: .parser)
+        case .tensorBoard: try container.decode(TensorBoardLog.self, forKey: .parser)
+        case .jsonLines: try container.decode(JSONLinesLog.self, forKey: .parser)
+        case .trainerState: try container.decode(TrainerStateLog.self, forKey: .parser)
+        case .progress: try container.decode(ProgressLog.self, forKey: .parser)
+        case .mlflow: try container.decode(MLflowLog.self, forKey: .parser)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import EpochCore
+import EpochWatch
+import FoundationEssentials
+
+/// The logs of a run: which of them is followed for its epochs, and what the others say of the same ones.
+final class RunLog {
+    let selection: LogSelection
+    /// The metrics that the policy asks for.
+    let needs: Set<String>
+    /// By the file that each was found by first.
+    private(set) var sources: [String: LogSource] = [:]
+    /// Files that cannot be told yet, with the reason.
+    private(set) var unknown: [String: String] = [:]
+    /// The log whose epochs are decided on.
+    private(set) var primary: LogSource?
+    /// What the logs have told while none was chosen, and since when.
+    var undecided: [String: [QueuedRow]] = [:]
+    var undecidedSince: Timestamp?
+    var comparison = LogComparison()
+    private var stored: [String: StoredLog]
+
+    init(_ watch: WatchConfiguration, stored: [String: StoredLog]) {
+        selection = watch.logs
+        needs = watch.checkpoint.metricNames
+        self.stored = stored
+        restore()
+    }
+
+    /// Only one file can be it.
+    var isGiven: Bool { selection.patterns.count == 1 && selection.patterns.allSatisfy(\.isLiteral) }
+
+    /// The log that a file belongs to; nil while it cannot be told what it is.
+    func source(of file: String, in directory: Int32) throws(LogFollowerError) -> LogSource? {
+        if let known = sources.values.first(where: { $0.has(file) }) { return known }
+        guard let (format, reason) = try recognise(file, in: directory) else { return nil }
+        unknown[file] = nil
+        if format.hasSeveralFiles, let source = sources.values.first(where: { $0.format == format }) {
+            source.add(file)
+            return source
+        }
+        let source = LogSource(format, first: file, keys: selection.keys, reason: reason)
+        sources[file] = source
+        if isGiven { choose(source) }
+        return source
+    }
+
+    func choose(_ source: LogSource) {
+        primary = source
+        undecidedSince = nil
+    }
+
+    func close() {
+        for source in sources.values { source.close() }
+    }
+
+    /// A row has been written, at least in part, that was not handed on.
+    var isRowPending: Bool { !undecided.isEmpty || primary?.isAmidEpoch == true }
+
+    /// When something may have to be done although nothing happens.
+    var deadline: Timestamp? {
+        let choice = undecidedSince?.adding(seconds: EpochCompletion.quiet)
+        return (sources.values.compactMap { $0.deadline(needs: needs) } + [choice].compactMap { $0 }).min()
+    }
+
+    /// What the catalog is to keep, of each file.
+    var progress: [(file: String, StoredLog)] {
+        sources.values.flatMap { source in source.paths.map { ($0, storedLog(source, $0)) } }
+    }
+
+    private func recognise(_ file: String, in directory: Int32) throws(LogFollowerError) -> (LogFormat, String)? {
+        if let format = selection.format { return (format, "the configuration says so") }
+        let head = try LogFollower.head(of: file, in: directory, count: LogRecognition.headLength)
+        let recognition = LogRecognition(path: file, head: head[...])
+        if let format = recognition.format { return (format, recognition.reason) }
+        if selection.names(file), Self.isTable(file), head.contains(UInt8(ascii: "\n")) {
+            return (.csv, "it bears the name of a table")
+        }
+        unknown[file] = recognition.reason
+        return nil
+    }
+
+    /// Keras's header may come after lines that are none.
+    private static func isTable(_ file: String) -> Bool {
+        [".csv", ".tsv"].contains { file.lowercased().hasSuffix($0) }
+    }
+}
+
+/// How a log is kept between two runs of the daemon.
+extension RunLog {
+    private struct Stored: Codable {
+        var log: LogSource.Memory
+        var isPrimary: Bool
+    }
+
+    private func restore() {
+        let decoder = JSONDecoder()
+        let positions = stored.compactMapValues {
+            try? decoder.decode(LogPosition.self, from: Data($0.position.utf8))
+        }
+        for (file, entry) in stored where !entry.parser.isEmpty {
+            guard let memory = try? decoder.decode(Stored.self, from: Data(entry.parser.utf8)) else { continue }
+            let source = LogSource(memory.log, first: file, positions: positions, rowsCounted: entry.rowsCounted)
+            guard let source, selection.format ?? source.format == source.format else { continue }
+            sources[file] = source
+            if memory.isPrimary || isGiven { primary = source }
+        }
+        stored = [:]
+    }
+
+    private func storedLog(_ source: LogSource, _ file: String) -> StoredLog {
+        let isFirst = file == source.first
+        let memory = Stored(log: source.memory, isPrimary: source === primary)
+        return StoredLog(
+            position: Self.text(source.position(of: file)), parser: isFirst ? Self.text(memory) : "",
+            rowsCounted: isFirst ? source.rowsCounted : 0, rowsSkipped: isFirst ? source.rowsSkipped : 0)
+    }
+
+    private static func text(_ value: (some Encodable)?) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return value.flatMap { try? encoder.encode($0) }.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+}
