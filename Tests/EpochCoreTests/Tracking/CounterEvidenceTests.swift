@@ -71,6 +71,7 @@ import Testing
         Case(
             "out of all bounds", [Written(.max - 1, step: 1), Written(.max, step: 1 << 52)],
             TrainingCounters(step: .min, epoch: .max), nil),
+        Case("behind the last of all", [Written(.max, step: 1)], TrainingCounters(step: 2), nil, after: .max),
     ]) func `counters name an epoch where two writes agree on how they count`(_ tried: Case) {
         let claim = Self.evidence(tried.learned).claim(tried.asked, in: Self.span, after: tried.after)
         #expect(claim?.epoch == tried.epoch)

@@ -69,7 +69,7 @@ package struct CounterEvidence: Hashable, Sendable, Codable {
         if isSame, counters.step != nil, bySteps == nil, stepWrites >= Self.agreement { return nil }
         let isNext = isSame && previous == lastEpoch && last.map { $0.isBehind(counters) } ?? false
         let claims = [bySteps, claimByEpoch(counters)].compactMap { $0 }.filter { claim in
-            claim.writes >= Self.agreement || (claim.writes == 1 && isNext && claim.epoch == lastEpoch + 1)
+            claim.writes >= Self.agreement || (claim.writes == 1 && isNext && claim.epoch - 1 == lastEpoch)
         }
         guard let first = claims.first, claims.allSatisfy({ $0.epoch == first.epoch }) else { return nil }
         return first

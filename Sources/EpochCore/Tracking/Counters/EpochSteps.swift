@@ -29,7 +29,7 @@ struct EpochSteps: Hashable, Sendable, Codable {
     /// The 0-based epoch at whose end so many steps were done; nil in the midst of one.
     func epoch(at step: Int) -> Int? {
         let (steps, overflows) = step.subtractingReportingOverflow(before)
-        guard !overflows, steps > 0, steps % perEpoch == 0 else { return nil }
+        guard perEpoch > 0, !overflows, steps > 0, steps % perEpoch == 0 else { return nil }
         return steps / perEpoch - 1
     }
 }

@@ -30,7 +30,7 @@ extension RunTracker {
         _ owner: TrackedRow, _ evidence: String, of write: TrackedWrite, against claim: CounterClaim, _ row: TrackedRow?
     ) -> Judgement {
         if owner.key.epoch == claim.epoch { return .owner(owner, evidence: "\(evidence); \(claim.evidence)") }
-        let isNext = write.next == nil && claim.epoch == owner.key.epoch + 1
+        let isNext = write.next == nil && claim.epoch - 1 == owner.key.epoch
         guard row != nil || isNext else { return .owner(owner, evidence: "\(evidence), although \(claim.evidence)") }
         let isBackToBack = isClose(write, to: owner) && !(row.map { isClose(write, to: $0) } ?? false)
         guard claim.writes >= Self.firmAgreement, !isBackToBack else {
