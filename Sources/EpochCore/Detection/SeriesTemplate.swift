@@ -38,6 +38,7 @@ struct SeriesTemplate {
     }
 
     private static let limit = 64
+    private static let metricLimit = 256
 
     private func epochField(_ column: Int) -> String {
         let width = names.map { $0.numbers[column].count }.min() ?? 1
@@ -48,7 +49,8 @@ struct SeriesTemplate {
     private func fields(_ column: Int, _ metrics: [String]) -> [String] {
         let digits = Set(names.map { $0.numbers[column].split(separator: ".").last?.count ?? 0 })
         guard digits.count == 1, let digits = digits.first else { return [] }
-        return metrics.filter(MonitorChoice.isPlain).map { "{\($0):.\(digits)f}" }.filter { field in
+        return metrics.filter(MonitorChoice.isPlain).prefix(Self.metricLimit).map { "{\($0):.\(digits)f}" }.filter {
+            field in
             let texts = Set(records.values.compactMap { try? FilepathTemplate(field).render($0) })
             return names.contains { texts.contains($0.numbers[column]) }
         }
