@@ -42,15 +42,16 @@ import Testing
         try await Answer(of: try ChildProcess(Programs.client, ["replay"] + arguments))
     }
 
-    @Test(arguments: ["keras3/tb_epoch", "keras3/lambda.jsonl", "keras3/progress-v2-val.pipe.txt", "keras3/plain.csv"])
-    func `a log of any kind is played, each epoch once`(name: String) async throws {
+    @Test(arguments: [
+        ("keras3/tb_epoch", 5), ("keras3/lambda.jsonl", 5), ("keras3/progress-v2-val.pipe.txt", 3),
+        ("keras3/plain.csv", 5),
+    ])
+    func `a log of any kind is played, each epoch once`(name: String, rows: Int) async throws {
         let log = Programs.fixtures.appending(path: "logs/\(name)").path
         let answer = try await replay("--config", path("all.json"), "--log", log, "--json")
         #expect(answer.exit == .status(0), "\(answer.errors)")
-        let rows = answer.output.split(separator: "\n").filter { $0.contains("\"epoch\":") }.count
-        #expect(rows > 1)
         let summary = try #require(answer.output.split(separator: "\n").last)
-        #expect(summary.contains("\"rows\":\(rows)"), "\(summary)")
+        #expect(summary.contains("\"rows\":\(rows),"), "\(summary)")
     }
 
     @Test func `a folder without a log is refused, with what to do`() async throws {

@@ -18,17 +18,24 @@ import Testing
         )
     )
 
+    static var counting: ProbeVerdict {
+        var report = ProbeReport(format: WeightsFormat(rawValue: "torch-zip"))
+        report.take(step: 40, from: "global_step")
+        report.take(epoch: 4, from: "epoch")
+        return ProbeVerdict(validation: .passed, report: report)
+    }
+
     static let lines = [
         "epochd-probe 2", "verdict passed", "format hdf5", "optimizer no", "tensors 1", "parameters 2", "non-finite 0",
         "tensor float32 2x1 /kernel", "end",
     ]
 
-    private func decode(_ lines: [String]) throws(ProbeAnswerError) -> ProbeVerdict {
+    private func decode(_ lines: some Sequence<String>) throws(ProbeAnswerError) -> ProbeVerdict {
         try ProbeAnswer.decode(Array(lines.map { "\($0)\n" }.joined().utf8))
     }
 
     @Test(arguments: [
-        full, ProbeVerdict(validation: .passed, report: ProbeReport(format: WeightsFormat(rawValue: "hdf5"))),
+        full, counting, ProbeVerdict(validation: .passed, report: ProbeReport(format: WeightsFormat(rawValue: "hdf5"))),
         ProbeVerdict(validation: .refused, reason: "/: bad local heap signature (H5Literate)"),
         ProbeVerdict(validation: .opaque, reason: "x", recognised: WeightsFormat(rawValue: "hdf5")),
     ])
@@ -88,6 +95,25 @@ import Testing
         lines[index] = line
         if index == lines.count - 1, keyword != "end" { lines.append("end") }
         #expect(throws: ProbeAnswerError.self) { try decode(lines) }
+    }
+
+    @Test(arguments: [
+        ["iterations 9007199254740991", "epoch 3", "counted-in global_step, epoch"], ["iterations 0"], ["epoch 1"], [],
+    ])
+    func `counters are read where they stand`(_ counters: [String]) throws {
+        let report = try #require(try decode(Self.lines[0...3] + counters + Self.lines[4...]).report)
+        #expect((report.counters != nil) == !counters.isEmpty)
+        #expect(report.counters?.source == (counters.count == 3 ? "global_step, epoch" : counters.isEmpty ? nil : ""))
+    }
+
+    @Test(arguments: [
+        ["iterations 9007199254740992"], ["epoch 9007199254740992"], ["iterations -1"], ["epoch 1.5"],
+        ["epoch 1", "iterations 1"], ["counted-in epoch"], ["epoch 1", "counted-in "],
+        ["epoch 1", "counted-in a\u{1B}b"],
+        ["epoch 1", "counted-in \(String(repeating: "n", count: 513))"], ["counted-in epoch", "epoch 1"],
+    ])
+    func `counters that nothing can count, or out of their place, are refused`(_ counters: [String]) {
+        #expect(throws: ProbeAnswerError.self) { try decode(Self.lines[0...3] + counters + Self.lines[4...]) }
     }
 
     @Test func `names over the limit are refused`() {

@@ -78,7 +78,7 @@ import Testing
         let report = try report("beside-the-model.weights.h5")
         #expect(report.format == .kerasV3Weights)
         #expect(report.parameterCount == 6)
-        #expect(report.iterations == 12)
+        #expect(report.counters == TrainingCounters(step: 12, source: "/optimizer/inner_optimizer/vars/0"))
     }
 
     @Test func `a listed layer that is not there is damage`() throws {

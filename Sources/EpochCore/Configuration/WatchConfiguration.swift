@@ -15,11 +15,19 @@ package struct WatchConfiguration: Hashable, Sendable {
         case polling
     }
 
+    /// What becomes of weights of which nobody can tell whose epoch they are.
+    package enum Uncertain: String, CaseIterable, Hashable, Sendable {
+        /// They are archived under a name that claims no epoch.
+        case archive
+        case skip
+    }
+
     package var name: String
     package var runs: RunsPattern
     package var logs: LogSelection
     package var weights: WeightsSelection
     package var order: Order
+    package var uncertain: Uncertain
     package var events: Events
     /// Seconds between two looks, where changes are polled for.
     package var pollInterval: Double
@@ -44,7 +52,8 @@ package struct WatchConfiguration: Hashable, Sendable {
 
     package init(
         name: String, runs: RunsPattern, logs: LogSelection, weights: WeightsSelection, order: Order = .auto,
-        events: Events = .auto, pollInterval: Double = 1, checkpoint: SavePolicy, verbose: Bool = false,
+        uncertain: Uncertain = .archive, events: Events = .auto, pollInterval: Double = 1, checkpoint: SavePolicy,
+        verbose: Bool = false,
         demands: ArtifactDemands = ArtifactDemands(), overwrite: Overwrite = .replace,
         approvalTimeout: Double = 3600, prune: RetentionRules = RetentionRules()
     ) {
@@ -53,6 +62,7 @@ package struct WatchConfiguration: Hashable, Sendable {
         self.logs = logs
         self.weights = weights
         self.order = order
+        self.uncertain = uncertain
         self.events = events
         self.pollInterval = pollInterval
         self.checkpoint = checkpoint

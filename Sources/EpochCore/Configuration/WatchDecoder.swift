@@ -11,6 +11,7 @@ struct WatchDecoder {
         let log = LogSection(&reader, issues: issues)
         let weights = decodeWeights(&reader)
         let order = reader.optional("order", .choice) ?? WatchConfiguration.Order.auto
+        let uncertain = reader.optional("uncertain", .choice) ?? WatchConfiguration.Uncertain.archive
         let events = reader.optional("events", .choice) ?? WatchConfiguration.Events.auto
         let interval = reader.optional("poll_interval", .pollInterval) ?? 1
         let checkpoint = CheckpointSection(section("checkpoint", &reader), issues: issues)
@@ -23,8 +24,8 @@ struct WatchDecoder {
             .run(checkpoint: reader.field("checkpoint"), save: reader.field("save"))
         guard let name, let runs, let logs = log.selection(beside: weights) else { return nil }
         return WatchConfiguration(
-            name: name, runs: runs, logs: logs, weights: weights, order: order, events: events,
-            pollInterval: interval, checkpoint: checkpoint.policy, verbose: checkpoint.verbose,
+            name: name, runs: runs, logs: logs, weights: weights, order: order, uncertain: uncertain,
+            events: events, pollInterval: interval, checkpoint: checkpoint.policy, verbose: checkpoint.verbose,
             demands: save.demands, overwrite: save.overwrite, approvalTimeout: save.approvalTimeout, prune: prune
         )
     }

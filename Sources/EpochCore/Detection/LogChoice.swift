@@ -10,7 +10,7 @@ struct LogChoice {
         /// Smaller is better.
         static func isBetter(_ one: Ranked, _ other: Ranked) -> Bool {
             if one.log.epochs.isEmpty != other.log.epochs.isEmpty { return other.log.epochs.isEmpty }
-            if one.log.format != other.log.format { return one.log.format.rank < other.log.format.rank }
+            if one.log.format != other.log.format { return one.log.format.preference < other.log.format.preference }
             if one.candidate.modified != other.candidate.modified {
                 return one.candidate.modified > other.candidate.modified
             }

@@ -1,10 +1,15 @@
 extension LogFormat {
-    /// Which kind is the primary log where a run has several, the best first: what states all metrics of an epoch in full
-    /// precision as soon as it is over, then what states it later, and last what was printed for people.
-    package static let preference: [LogFormat] = [
-        .csv, .jsonLines, .lightning, .tensorBoard, .mlflow, .trainerState, .progress,
-    ]
-
-    /// Its place in `preference`: smaller is better.
-    package var rank: Int { Self.preference.firstIndex(of: self) ?? Self.preference.count }
+    /// Which of several logs of one training is followed: the lower one. Logs with a row an epoch come first, and
+    /// progress output, of four digits, comes last.
+    package var preference: Int {
+        switch self {
+        case .csv: 0
+        case .jsonLines: 1
+        case .lightning: 2
+        case .tensorBoard: 3
+        case .mlflow: 4
+        case .trainerState: 5
+        case .progress: 6
+        }
+    }
 }

@@ -13,4 +13,12 @@ package struct CommitOrder: Hashable, Sendable {
     package var reason: String
     package var pairing: Pairing
     package var settled: Timestamp
+
+    /// - Parameter claim: of the same epoch.
+    func confirmed(by claim: CounterClaim?) -> CommitOrder {
+        guard let claim, claim.epoch == record?.epoch, !pairing.evidence.contains(claim.evidence) else { return self }
+        var confirmed = self
+        confirmed.pairing.evidence += "; \(claim.evidence)"
+        return confirmed
+    }
 }

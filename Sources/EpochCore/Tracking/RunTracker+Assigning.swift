@@ -19,9 +19,11 @@ extension RunTracker {
     }
 
     mutating func assignUncertain(_ index: Int, evidence: String) {
+        writes[index].awaitsCounters = false
         let write = writes[index]
         let candidates = wants.filter { write.isCandidate(for: $0.row) && $0.source == nil }
         guard let first = candidates.first else { return finish(index, handled: true) }
+        guard settings.uncertain == .archive else { return skip(index, candidates, evidence: evidence) }
         let epochs = Set([write.previous, write.next].compactMap { $0?.key.epoch } + candidates.map(\.row.key.epoch))
         order(
             index,
@@ -31,6 +33,17 @@ extension RunTracker {
                 path: uncertainPath(write, epochs.sorted()),
                 reason: first.reason, pairing: Pairing(certainty: .uncertain, evidence: evidence),
                 settled: write.ended ?? Timestamp(nanoseconds: 0)))
+    }
+
+    /// The policy wants no snapshot of which nobody knows whose it is.
+    private mutating func skip(_ index: Int, _ candidates: [Want], evidence: String) {
+        let keys = candidates.map(\.row.key)
+        for key in keys {
+            actions.append(.leftUncertain(key, reason: "not archived, as `uncertain` is \"skip\": \(evidence)"))
+            missed[key] = nil
+        }
+        wants.removeAll { keys.contains($0.row.key) }
+        finish(index, handled: true)
     }
 
     /// The first field in the file's name that the record would have written otherwise: a metric, say.
@@ -60,6 +73,17 @@ extension RunTracker {
     /// Names tell the order for sure; it helps with other files of the run.
     private mutating func teachOrder(_ write: TrackedWrite, owner: TrackedRow) {
         guard write.name?.number != nil, !write.wasFound else { return }
+        if owner == write.next { memory.order.learn(OrderEvidence.limit) }
+        if owner == write.previous { memory.order.learn(-OrderEvidence.limit) }
+    }
+
+    /// Counters tell the order for sure too. A claim that rests on one write alone stands on the two rows as well, and is
+    /// learned from like any other.
+    mutating func note(_ claim: CounterClaim?, of index: Int, owner: TrackedRow) {
+        guard let claim else { return }
+        let write = writes[index]
+        writes[index].isByCounters = claim.writes >= CounterEvidence.agreement
+        guard !write.hasUnclearNeighbours, !write.rowCameMeanwhile else { return }
         if owner == write.next { memory.order.learn(OrderEvidence.limit) }
         if owner == write.previous { memory.order.learn(-OrderEvidence.limit) }
     }

@@ -41,6 +41,7 @@ extension RunTracker {
 
     private mutating func dropCapture(_ index: Int) {
         writes[index].capture = .none
+        writes[index].counters = nil
         writes[index].wentOn = false
         actions.append(.discard(writes[index].id))
     }
@@ -54,6 +55,7 @@ extension RunTracker {
     mutating func reopen(_ id: WriteID) {
         guard let index = position(id), writes[index].fate != .closed else { return }
         writes[index].capture = .none
+        writes[index].counters = nil
         if writes[index].isOverwritten {
             lose(index, reason: "the directory was not whole when it was captured, and was written anew")
         } else {

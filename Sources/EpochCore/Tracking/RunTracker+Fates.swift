@@ -8,13 +8,15 @@ extension RunTracker {
         actions.append(.capture(writes[index].id, file: writes[index].file, version))
     }
 
-    mutating func takeCapture(_ id: WriteID) {
+    mutating func takeCapture(_ id: WriteID, _ counters: TrainingCounters?) {
         guard let index = position(id) else { return actions.append(.discard(id)) }
         if writes[index].wentOn { return takePart(index) }
         writes[index].capture = .held
+        writes[index].counters = counters
+        if reconsider(index) { return }
         switch writes[index].fate {
         case .open: break
-        case .committing(let order): actions.append(.commit(order))
+        case .committing(let order): actions.append(.commit(order.confirmed(by: claim(of: writes[index]))))
         case .closed: actions.append(.discard(id))
         }
     }
@@ -48,8 +50,9 @@ extension RunTracker {
         finish(index, handled: false)
     }
 
-    mutating func close(_ id: WriteID, handled: Bool) {
+    mutating func close(_ id: WriteID, handled: Bool, counters: TrainingCounters? = nil) {
         guard let index = position(id) else { return }
+        if handled { learnCounters(index, counters) }
         if case .committing(let order) = writes[index].fate {
             wants.removeAll { order.rows.contains($0.row.key) }
             for key in order.rows { missed[key] = nil }

@@ -2,17 +2,27 @@
 extension RunTracker {
     mutating func judgeAll(now: Timestamp) {
         for index in writes.indices where writes[index].fate == .open && writes[index].settledVersion != nil {
-            switch judge(writes[index], now: now) {
-            case .owner(let row, let evidence): assign(index, to: row, evidence: evidence)
-            case .uncertain(let evidence): assignUncertain(index, evidence: evidence)
+            switch weigh(judge(writes[index], now: now), of: writes[index]) {
+            case .owner(let row, let evidence, let claim):
+                note(claim, of: index, owner: row)
+                assign(index, to: row, evidence: evidence)
+            case .uncertain(let evidence): giveUpTelling(index, evidence: evidence)
             case .orphan: finish(index, handled: true)
             case .wait: captureIfNeeded(index, now: now)
             }
         }
     }
 
+    private mutating func giveUpTelling(_ index: Int, evidence: String) {
+        if askCounters(index) { return }
+        // It counts otherwise than the writes before it.
+        if claim(of: writes[index]) != nil { memory.counters?.forget() }
+        assignUncertain(index, evidence: evidence)
+    }
+
     func judge(_ write: TrackedWrite, now: Timestamp) -> Judgement {
         if let number = write.name?.number { return judgeByName(write, number: number) }
+        if let row = backToBack(write) { return .owner(row, evidence: "written within 10 ms of its row") }
         if write.hasUnclearNeighbours {
             return .uncertain(evidence: "the times of the rows around the write are not known well enough to tell")
         }
@@ -87,6 +97,20 @@ extension RunTracker {
     private func logFirst(_ write: TrackedWrite, evidence: String) -> Judgement {
         if write.followsWrite { return isRowHeldBack ? .wait(until: nil) : .orphan }
         return write.previous.map { .owner($0, evidence: evidence) } ?? .orphan
+    }
+
+    /// The row whose stamp is that of the write's end, whichever came first: its own, where all other rows lie apart.
+    private func backToBack(_ write: TrackedWrite) -> TrackedRow? {
+        guard let row = write.tickmate, let time = row.time, !mayLackRows(write) else { return nil }
+        let isApart = { (other: TrackedRow) in
+            other.key.generation == row.key.generation
+                && other.time.map { abs($0.seconds(since: time)) > OrderEvidence.closeness } ?? false
+        }
+        let beside = memory.rows.filter { abs($0.index - row.index) == 1 }
+        guard beside.allSatisfy(isApart), row.index == 0 || beside.contains(where: { $0.index < row.index }) else {
+            return nil
+        }
+        return row
     }
 
     /// Counts a write's gaps, once, when both of its neighbours are known.

@@ -71,6 +71,7 @@ extension RunTracker {
         for row in memory.rows.reversed() {
             guard let time = row.time, let isBefore = isBefore(time, ended) else {
                 write.hasUnclearNeighbours = true
+                write.tickmate = row.time == nil ? nil : row
                 write.next = write.next ?? row
                 return
             }

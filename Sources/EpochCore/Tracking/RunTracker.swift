@@ -1,8 +1,8 @@
 /// The state machine of one run: rows and writes in, decisions and work out.
 ///
 /// Pure: it performs nothing and reads no clock. Rows are decided on in order as they come. A write is tied to its
-/// record by the strongest evidence there is (the epoch in its name, the configured order, the learned order of the
-/// callbacks), and captured when a decision wants it, or when its row is late while the file may be overwritten.
+/// record by the strongest evidence there is (the epoch in its name, counters inside it, the configured order, the learned
+/// order of the callbacks), and captured when a decision wants it, or when its row is late while the file may be overwritten.
 /// Where the evidence does not tell, the snapshot is marked uncertain and no epoch is claimed.
 package struct RunTracker: Sendable {
     package struct Settings: Hashable, Sendable {
@@ -12,11 +12,16 @@ package struct RunTracker: Sendable {
         package var patience = 0.1
         /// How weights are named.
         package var weights: WeightsSelection
+        package var uncertain: WatchConfiguration.Uncertain
 
-        package init(policy: SavePolicy, order: WatchConfiguration.Order = .auto, weights: WeightsSelection) {
+        package init(
+            policy: SavePolicy, order: WatchConfiguration.Order = .auto, weights: WeightsSelection,
+            uncertain: WatchConfiguration.Uncertain = .archive
+        ) {
             self.policy = policy
             self.order = order
             self.weights = weights
+            self.uncertain = uncertain
         }
     }
 
@@ -68,11 +73,11 @@ package struct RunTracker: Sendable {
         case .incomplete(let file, let reason): markIncomplete(file, reason: reason)
         case .vanished(let file): vanish(file)
         case .overwritten(let file): _ = supersede(file)
-        case .captured(let id): takeCapture(id)
+        case .captured(let id, let counters): takeCapture(id, counters)
         case .captureOutrun(let id): retryCapture(id)
         case .reopened(let id): reopen(id)
         case .captureFailed(let id, let reason): giveUp(id, loss: reason)
-        case .committed(let id): close(id, handled: true)
+        case .committed(let id, let counters): close(id, handled: true, counters: counters)
         case .commitFailed(let id): close(id, handled: false)
         case .tick: break
         }

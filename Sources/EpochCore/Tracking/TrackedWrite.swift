@@ -31,6 +31,8 @@ struct TrackedWrite: Hashable, Sendable {
     var next: TrackedRow?
     /// Rows of unknown time lie around it.
     var hasUnclearNeighbours = false
+    /// The row within one tick of the clock from its end, where its stamps alone tell its place.
+    var tickmate: TrackedRow?
     var rowCameMeanwhile = false
     /// The same file was written twice between two rows.
     var followsWrite = false
@@ -43,6 +45,12 @@ struct TrackedWrite: Hashable, Sendable {
     var wentOn = false
     /// It was found by looking, after the rows that are older than it.
     var wasFound = false
+    /// What it counts inside, once it was examined; nil also where it counts nothing.
+    var counters: TrainingCounters?
+    /// Nothing else tells whose it is, and it has not been examined yet.
+    var awaitsCounters = false
+    /// These counters decided whose it is, and so teach nothing of how the run counts.
+    var isByCounters = false
     var contents = Contents.writing
     var capture = Capture.none
     var captureAttempts = 0
@@ -62,6 +70,9 @@ struct TrackedWrite: Hashable, Sendable {
         guard fate == .open else { return false }
         if let number = name?.number { return number == row.key.epoch + 1 }
         if hasUnclearNeighbours, let next, next.index - 1 == row.index { return true }
+        if hasUnclearNeighbours, awaitsCounters, let next, row.index < next.index {
+            return row.key.generation == next.key.generation
+        }
         if rowCameMeanwhile { return ((previous?.index ?? 0)...(next?.index ?? .max)).contains(row.index) }
         return previous?.index == row.index || next?.index == row.index
     }

@@ -12,4 +12,6 @@ package enum TrackerAction: Hashable, Sendable {
     case commit(CommitOrder)
     /// A record whose weights are lost, or never came.
     case missed(RowKey, reason: String)
+    /// A record whose weights cannot be told for sure, where none but sure ones are wanted.
+    case leftUncertain(RowKey, reason: String)
 }

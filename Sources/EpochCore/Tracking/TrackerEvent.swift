@@ -22,14 +22,15 @@ package enum TrackerEvent: Hashable, Sendable {
     case vanished(file: String)
     /// It was written again, out of sight: what is in it now is not what its last `ended` told of.
     case overwritten(file: String)
-    case captured(WriteID)
+    /// - counters: nil where it was not examined, or counts nothing.
+    case captured(WriteID, TrainingCounters?)
     /// The file changed while it was copied, or is not there any more.
     case captureOutrun(WriteID)
     /// What was captured is only a part of a save that goes on. It was let go.
     case reopened(WriteID)
     /// Another failure: the archive is full, say.
     case captureFailed(WriteID, reason: String)
-    case committed(WriteID)
+    case committed(WriteID, TrainingCounters?)
     case commitFailed(WriteID)
     /// Time has passed.
     case tick

@@ -7,6 +7,8 @@ package struct TrackerMemory: Hashable, Sendable, Codable {
     /// The last rows, oldest first.
     package var rows: [TrackedRow] = []
     package var order = OrderEvidence()
+    /// How the artifacts count; nil before one did, and in a memory from before this was looked at.
+    package var counters: CounterEvidence?
     /// The policy's best so far, and its counters.
     package var save = SaveState()
     /// The version of each fixed-name weights file whose fate is settled, so that a restart does not take it again.

@@ -19,8 +19,7 @@ extension ProbeAnswer {
         if let version = report.kerasVersion { lines.append("keras-version \(text(version, maximumVersionLength))") }
         if let backend = report.backend { lines.append("backend \(text(backend, maximumVersionLength))") }
         lines.append("optimizer \(flag(report.hasOptimizer))")
-        if let count = report.iterations { lines.append("iterations \(count)") }
-        if let epoch = report.epoch { lines.append("epoch \(epoch)") }
+        append(report.counters, to: &lines)
         append(report.withoutOptimizer, of: .withoutOptimizer, to: &lines)
         append(report.weightsOnly, of: .weightsOnly, to: &lines)
         appendFacts(of: report, to: &lines)
@@ -28,6 +27,14 @@ extension ProbeAnswer {
         lines.append("parameters \(report.parameterCount)")
         lines.append("non-finite \(report.nonFiniteCount)")
         appendNames(of: report, to: &lines)
+    }
+
+    private static func append(_ counters: TrainingCounters?, to lines: inout Lines) {
+        guard let counters else { return }
+        if let step = counters.step { lines.append("iterations \(step)") }
+        if let epoch = counters.epoch { lines.append("epoch \(epoch)") }
+        guard !counters.source.isEmpty else { return }
+        lines.append("counted-in \(text(counters.source, maximumDetailLength))")
     }
 
     private static func append(_ outlook: ReductionOutlook?, of reduction: Reduction, to lines: inout Lines) {

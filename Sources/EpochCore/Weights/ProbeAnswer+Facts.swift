@@ -3,8 +3,7 @@ extension ProbeAnswer {
     static func readFacts(
         _ reader: inout ProbeAnswerReader, into report: inout ProbeReport
     ) throws(ProbeAnswerError) {
-        report.iterations = try optionalCount("iterations", &reader)
-        report.epoch = try optionalCount("epoch", &reader)
+        try readCounters(&reader, into: &report)
         report.withoutOptimizer = try outlook(.withoutOptimizer, &reader)
         report.weightsOnly = try outlook(.weightsOnly, &reader)
         if let value = reader.takeIfPresent("traces") { report.hasTraces = try flag(value, reader) }
@@ -19,11 +18,22 @@ extension ProbeAnswer {
         }
     }
 
-    private static func optionalCount(
+    private static func readCounters(
+        _ reader: inout ProbeAnswerReader, into report: inout ProbeReport
+    ) throws(ProbeAnswerError) {
+        report.iterations = try counter("iterations", &reader)
+        report.epoch = try counter("epoch", &reader)
+        guard report.counters != nil, let source = reader.takeIfPresent("counted-in") else { return }
+        report.countedIn = try text(source, maximumDetailLength, reader)
+    }
+
+    private static func counter(
         _ keyword: String, _ reader: inout ProbeAnswerReader
     ) throws(ProbeAnswerError) -> UInt64? {
         guard let value = reader.takeIfPresent(keyword) else { return nil }
-        return try count(value, reader)
+        let count = try count(value, reader)
+        guard count < TrainingCounters.limit else { throw reader.failure("no count of steps or epochs") }
+        return count
     }
 
     private static func outlook(

@@ -9,6 +9,7 @@
 ///     optimizer yes|no
 ///     iterations COUNT                   optional
 ///     epoch COUNT                        optional
+///     counted-in TEXT                    optional, only behind one of these two
 ///     without-optimizer done|possible|impossible TEXT      optional
 ///     weights-only done|possible|impossible TEXT           optional
 ///     traces yes|no                      optional
@@ -22,7 +23,8 @@
 ///     tensor DTYPE SHAPE TEXT            as many as fit; SHAPE is 4x8, or scalar
 ///     end
 ///
-/// TEXT is `DisplayableText`, runs to the line's end and is never empty. Counts are decimal. Every line ends in a
+/// TEXT is `DisplayableText`, runs to the line's end and is never empty. Counts are decimal; those of training are below
+/// `TrainingCounters.limit`. Every line ends in a
 /// line feed. The daemon takes nothing else: the probe is not trusted after it has met a hostile file.
 package enum ProbeAnswer {
     /// In bytes, `end` included.

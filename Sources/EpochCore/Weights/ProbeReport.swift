@@ -10,6 +10,8 @@ package struct ProbeReport: Hashable, Sendable, Codable {
     package var iterations: UInt64?
     /// The epoch that the artifact itself states, as it states it (Lightning: from 0).
     package var epoch: UInt64?
+    /// The variables or keys that the two stand in; nil where nothing is counted, and in reports of older versions.
+    package var countedIn: String?
     /// Of all tensors, also of those that are not listed.
     package var tensorCount: Int
     /// Elements of the model's own tensors, as Keras's `count_params`: without optimizer state and metrics.

@@ -6,6 +6,8 @@ struct Commit: Sendable {
     var snapshot: Snapshot
     /// Ids of the snapshots whose bytes it took the place of.
     var replaced: [String]
+    /// What the weights count, before anything was left out of them.
+    var counters: TrainingCounters?
 }
 
 /// What became of a capture that was to be committed.

@@ -16,6 +16,7 @@ extension SnapshotWorker {
     ) async -> Meeting {
         var staged = staged
         staged.verdict = verdict
+        staged.counters = staged.counters ?? verdict.report?.counters
         // Each leaves something out that the next finds gone, so two are all there can be.
         for _ in 0...Reduction.allCases.count {
             switch demands.verdict(on: staged.verdict ?? verdict) {

@@ -17,8 +17,8 @@ struct SnapshotWorker: Sendable {
         self.limits = limits
     }
 
-    /// - Parameter examining: whether it is decided that the capture will be committed. The probe then looks at the
-    ///   bytes while they are still being hashed and made durable. Where a limit is in the way, other snapshots may give
+    /// - Parameter examining: whether it is decided that the capture will be committed, or depends on what is in it. The
+    ///   probe then looks at the bytes while they are still being hashed and made durable. Where a limit is in the way, other snapshots may give
     ///   way first.
     func capture(
         _ file: String, of directory: RunDirectory, version: FileVersion, for watch: WatchConfiguration, examining: Bool
@@ -103,7 +103,7 @@ struct SnapshotWorker: Sendable {
         _ staged: StagedCapture, as snapshot: Snapshot, _ order: CommitOrder, watch: WatchConfiguration
     ) -> CommitResult {
         do {
-            return try place(staged.capture, as: snapshot, order, watch: watch)
+            return try place(staged, as: snapshot, order, watch: watch)
         } catch  where error.mayPass {
             return .postponed(error, staged)
         } catch {
@@ -113,13 +113,14 @@ struct SnapshotWorker: Sendable {
     }
 
     private func place(
-        _ capture: Capture, as snapshot: Snapshot, _ order: CommitOrder, watch: WatchConfiguration
+        _ staged: StagedCapture, as snapshot: Snapshot, _ order: CommitOrder, watch: WatchConfiguration
     ) throws(ArchiveError) -> CommitResult {
         do throws(ArchiveError) {
-            let committed = try archive.commit(capture, as: snapshot, collision: watch.overwrite.collision)
-            return .committed(Commit(snapshot: committed.snapshot, replaced: committed.replaced))
+            let committed = try archive.commit(staged.capture, as: snapshot, collision: watch.overwrite.collision)
+            let replaced = committed.replaced
+            return .committed(Commit(snapshot: committed.snapshot, replaced: replaced, counters: staged.counters))
         } catch  where error.cause == .exists && watch.overwrite == .ask {
-            let parked = try archive.park(capture, as: snapshot, answering: order.rows, at: .now)
+            let parked = try archive.park(staged.capture, as: snapshot, answering: order.rows, at: .now)
             limits.startWaiting(parked.snapshot)
             return .parked(parked)
         }

@@ -11,4 +11,6 @@ struct StagedCapture: Sendable {
     /// What was left out of it.
     var reduced: SnapshotReduction?
     var notices: [String] = []
+    /// What it counts, also where that was left out since.
+    var counters: TrainingCounters?
 }

@@ -9,6 +9,7 @@ extension RunSession {
         switch action {
         case .recorded(let key, let record, let decision): store(key, record, decision)
         case .missed(let key, let reason): reportMissed(key, reason)
+        case .leftUncertain(let key, let reason): reportUncertain(key, reason)
         case .capture(let id, let file, let version): work.append(.capture(id, file: file, version))
         case .commit(let order): work.append(.commit(order))
         case .discard(let id): work.append(.discard(id))
@@ -81,6 +82,12 @@ extension RunSession {
         if !amendUnstored(key, .missed, reason) { changes.append(outcome(of: key, .missed, reason)) }
     }
 
+    /// Nothing of it is archived.
+    private func reportUncertain(_ key: RowKey, _ reason: String) {
+        logger.warning("epoch uncertain", metadata: ["epoch": "\(key.epoch + 1)", "reason": "\(reason)"])
+        if !amendUnstored(key, .uncertain, reason) { changes.append(outcome(of: key, .uncertain, reason)) }
+    }
+
     /// A record that is about to be stored is stored with its outcome. False when it has been stored already.
     private func amendUnstored(_ key: RowKey, _ outcome: RecordOutcome, _ reason: String) -> Bool {
         guard let index = unstoredRecords[key], case .recorded(let run, var record) = changes[index] else {
@@ -110,7 +117,7 @@ extension RunSession {
             held[write] = capture
             refusals[write] = nil
             condition.archive = nil
-            feed(.captured(write))
+            feed(.captured(write, capture.verdict?.report?.counters))
         case .failure(let error): take(error, of: write, file: file, version: version)
         }
     }
@@ -145,7 +152,7 @@ extension RunSession {
         case .refused(let reason):
             for key in order.rows { results.append(outcome(of: key, .failed, reason)) }
             logger.warning("snapshot refused", metadata: ["reason": "\(reason)"])
-            feed(.committed(order.write))
+            feed(.committed(order.write, nil))
         case .failed(let error):
             fail("commit", error)
             for key in order.rows { results.append(outcome(of: key, .failed, "\(error)")) }
@@ -172,7 +179,7 @@ extension RunSession {
     private func takeParked(_ parked: PendingSnapshot, _ order: CommitOrder) {
         condition.archive = nil
         results += order.rows.map { outcome(of: $0, .waiting, parked.question) }
-        feed(.committed(order.write))
+        feed(.committed(order.write, parked.snapshot.verdict.report?.counters))
     }
 
     /// The archive has it from now on, and what it took the place of no more.
@@ -190,7 +197,7 @@ extension RunSession {
         condition.archive = nil
         let kind: RecordOutcome = order.record == nil ? .uncertain : .saved
         results += order.rows.map { outcome(of: $0, kind, snapshot.pairing.evidence, snapshot: snapshot.id) }
-        feed(.committed(order.write))
+        feed(.committed(order.write, commit.counters))
     }
 
     /// To be called when the snapshot is stored, and not before: whoever hears of it may rely on it.

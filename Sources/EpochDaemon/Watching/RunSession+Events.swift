@@ -50,7 +50,7 @@ extension RunSession {
         tracker.isScanning = true
         defer { endScan() }
         catchUpLogs(names.filter(watch.logs.matches))
-        decide()
+        takeLogDeadlines(at: .now)
         let found = names.filter { !watch.logs.matches($0) }.compactMap { self.weights(of: $0) }
         let weights = Dictionary(found.map { ($0.name, $0.match) }) { first, _ in first }
         for (name, match) in weights.sorted(by: { $0.key < $1.key }) { look(at: name, match) }

@@ -23,6 +23,28 @@ extension RunSession {
         }
     }
 
+    /// What lies in a directory that has just come.
+    ///
+    /// - Parameters:
+    ///   - names: relative to the run's directory.
+    ///   - event: that told of the directory.
+    /// - Returns: false, and nothing is taken, when something else than weights directories is among them.
+    func takeTrees(_ names: [String], with event: FileEvent) -> Bool {
+        let found = names.map { self.weights(of: $0) }
+        let isStale = scanned.map { event.time < $0 } ?? false
+        guard !isStale, !names.contains(where: watch.logs.matches), isTrees(found, names) else { return false }
+        let trees = Dictionary(found.compactMap { $0 }.map { ($0.name, $0) }) { first, _ in first }
+        for (name, weights) in trees.sorted(by: { $0.key < $1.key }) { take(event, path: name, of: weights) }
+        return true
+    }
+
+    /// Files beside them that are no weights do not matter.
+    private func isTrees(_ found: [LiveName?], _ names: [String]) -> Bool {
+        zip(found, names).allSatisfy { weights, name in
+            weights.map { $0.name != name && WeightsGroup(index: $0.name) == nil } ?? true
+        }
+    }
+
     /// A name is gone: of a temporary file, while it is written; or the whole is being deleted, which begins no save.
     private func reduceTree(_ weights: LiveName, at time: Timestamp) {
         guard let file = files[weights.name] else { return }

@@ -195,7 +195,7 @@ extension Snapshot {
 extension RunTracker {
     init(resuming resume: RunResume?, watch: WatchConfiguration) {
         let settings = Settings(
-            policy: watch.checkpoint, order: watch.order, weights: watch.weights)
+            policy: watch.checkpoint, order: watch.order, weights: watch.weights, uncertain: watch.uncertain)
         let stored = resume?.tracker.flatMap { try? JSONDecoder().decode(TrackerMemory.self, from: Data($0.utf8)) }
         var memory = stored ?? TrackerMemory(generation: resume?.generation ?? 0)
         for snapshot in resume?.presentSnapshots ?? [] where memory.handled[snapshot.source] == nil {

@@ -64,7 +64,7 @@ extension WatchService {
     }
 
     /// Watches and lists a run's directory, and those below it that log or weights may be in.
-    private func collect(
+    func collect(
         _ run: RunID, inner: String, into names: inout [String], _ group: inout DiscardingTaskGroup
     ) async -> Bool {
         let path = inner.isEmpty ? run.name : "\(run.name)/\(inner)"
@@ -223,7 +223,7 @@ extension WatchService {
         if !isThere { await forgetPlaces(of: run, below: path) }
         let isWeights = (sessions[run]?.weights(of: path) ?? configuration.weights(of: path)) != nil
         if !isWeights, leadsToFiles(path) {
-            guard isThere else { return }
+            guard isThere, await !enterNew(event, path, run, &group) else { return }
             if event.kinds.contains(.created) { sessions[run]?.noteOtherName(path, event) }
             await enterRun(run.name, &group)
             return

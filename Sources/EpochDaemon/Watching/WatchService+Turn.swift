@@ -83,10 +83,10 @@ extension WatchService {
         noteStart(of: session.id)
         let (run, directory, worker, inlet) = (session.id, session.directory, resources.worker, self.inlet)
         let watch = configuration
-        let isDecided = session.tracker.isCommitting(id)
+        let examining = session.tracker.wantsExamination(of: id)
         group.addTask {
             let result = await worker.capture(
-                file, of: directory, version: version, for: watch, examining: isDecided)
+                file, of: directory, version: version, for: watch, examining: examining)
             inlet.yield(.captured(run, id, file: file, version, result))
         }
     }

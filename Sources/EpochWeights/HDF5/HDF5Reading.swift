@@ -60,7 +60,8 @@ struct HDF5Reading {
                 H5Oopen_by_addr(file.id, address), from: "H5Oopen_by_addr", on: path, close: H5Oclose)
             let dataset = try Dataset(object.id, path: path, fileSize: region.length, limits: limits)
             try add(dataset, layout.role(of: path), &scan, &tally)
-            if report.iterations == nil { report.iterations = try layout.iterations(in: dataset) }
+            guard report.iterations == nil else { continue }
+            report.take(step: try layout.iterations(in: dataset), from: dataset.path)
         }
         return report
     }

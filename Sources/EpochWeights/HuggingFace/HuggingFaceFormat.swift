@@ -44,10 +44,17 @@ struct HuggingFaceFormat: ArtifactFormat {
         try folder.addWeights(to: &tally)
         let hasOptimizer = try folder.addOptimizer(to: &tally)
         try folder.checkOthers(tally.limits)
-        return ProbeReport(
-            format: name, hasOptimizer: hasOptimizer, iterations: state?["global_step"]?.number?.unsigned,
-            epoch: state?["epoch"]?.number?.unsigned, withoutOptimizer: outlook(.withoutOptimizer),
+        var report = ProbeReport(
+            format: name, hasOptimizer: hasOptimizer, withoutOptimizer: outlook(.withoutOptimizer),
             weightsOnly: outlook(.weightsOnly), details: details(state))
+        addCounters(of: state, to: &report)
+        return report
+    }
+
+    /// Its epoch is a fraction: 1.5 is a checkpoint in the middle of the second one, and of no epoch's end.
+    private func addCounters(of state: JSONValue?, to report: inout ProbeReport) {
+        report.take(step: state?["global_step"]?.number?.unsigned, from: "trainer_state.json")
+        report.take(epoch: state?["epoch"]?.number?.unsigned, from: "trainer_state.json")
     }
 
     /// Nothing is rewritten: files go or stay.

@@ -25,7 +25,7 @@ struct KerasBackupFormat: ArtifactFormat {
             throw error.inside(Self.weights)
         }
         report.format = name
-        report.epoch = metadata.count("epoch")
+        report.take(epoch: metadata.count("epoch"), from: Self.metadata)
         if let batch = metadata.count("batch") { report.details.append(ArtifactDetail("batch", "\(batch)")) }
         let reason = "a training goes on from all of it"
         (report.withoutOptimizer, report.weightsOnly) = (.impossible(reason), .impossible(reason))

@@ -39,7 +39,7 @@ struct KerasShardsFormat: ArtifactFormat {
         let known = tally.tensors.count
         do throws(ExaminationError) {
             let part = try HDF5Reading(region).run(&tally)
-            report.iterations = report.iterations ?? part.iterations
+            report.take(step: part.iterations, from: part.countedIn ?? shown)
         } catch {
             throw error.inside(shown)
         }

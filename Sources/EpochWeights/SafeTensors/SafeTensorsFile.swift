@@ -51,6 +51,17 @@ struct SafeTensorsFile {
         }
     }
 
+    /// Its metadata are texts that the writer chose: a whole number under one of these keys is taken at its word.
+    func addCounters(to report: inout ProbeReport) {
+        for key in ["global_step", "step"] { report.take(step: count(key), from: "metadata \(key)") }
+        report.take(epoch: count("epoch"), from: "metadata epoch")
+    }
+
+    private func count(_ key: String) -> UInt64? {
+        guard let text = header.metadata.last(where: { $0.key == key })?.value else { return nil }
+        return text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? UInt64(text) : nil
+    }
+
     /// What people want to know besides.
     var details: [ArtifactDetail] {
         header.metadata.map { ArtifactDetail("metadata", DisplayableText.escape("\($0.key)=\($0.value)")) }

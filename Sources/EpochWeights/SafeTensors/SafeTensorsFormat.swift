@@ -17,6 +17,8 @@ struct SafeTensorsFormat: ArtifactFormat {
     func examine(_ tally: inout TensorTally) throws(ExaminationError) -> ProbeReport {
         let file = try SafeTensorsFile(region, limits: tally.limits)
         try file.add(to: &tally)
-        return ProbeReport(format: name, withoutOptimizer: .done, weightsOnly: .done, details: file.details)
+        var report = ProbeReport(format: name, withoutOptimizer: .done, weightsOnly: .done, details: file.details)
+        file.addCounters(to: &report)
+        return report
     }
 }

@@ -59,9 +59,11 @@ struct TFCheckpointFormat: ArtifactFormat {
 extension BundleExamination {
     /// Steps of the optimizer, and BackupAndRestore's epoch.
     func addFacts(to report: inout ProbeReport) throws(ExaminationError) {
-        if let key = graph?.iterationsKey() { report.iterations = try integer(key) }
-        for key in ["ckpt_saved_epoch", "_ckpt_saved_epoch"] where report.epoch == nil {
-            report.epoch = try integer(key + "/.ATTRIBUTES/VARIABLE_VALUE")
+        // TF 1's checkpoints have no graph, and this name (training_util.py, `GLOBAL_STEP`).
+        let steps = graph == nil ? "global_step" : graph?.iterationsKey()
+        if let steps { report.take(step: try integer(steps), from: TensorBundle.shown(steps)) }
+        for key in ["ckpt_saved_epoch", "_ckpt_saved_epoch"] {
+            report.take(epoch: try integer(key + "/.ATTRIBUTES/VARIABLE_VALUE"), from: key)
         }
     }
 

@@ -21,16 +21,23 @@ struct TorchCheckpoint {
         try storages.add(contents.entries, to: &tally)
         let lightning = pickle.value("pytorch-lightning_version", of: pickle.root).flatMap { pickle.text($0) }
         let unread = Self.unread(storages)
-        return ProbeReport(
+        var report = ProbeReport(
             format: lightning == nil ? format : WeightsFormat(rawValue: "lightning-checkpoint"),
-            hasOptimizer: contents.hasOptimizer, iterations: number(["global_step", "step", "iteration", "iter"]),
-            epoch: number(["epoch"]), withoutOptimizer: Self.outlook(isDone: !contents.hasOptimizer),
+            hasOptimizer: contents.hasOptimizer, withoutOptimizer: Self.outlook(isDone: !contents.hasOptimizer),
             weightsOnly: Self.outlook(isDone: contents.isModelAlone),
             details: (lightning.map { [ArtifactDetail("lightning-version", shown($0))] } ?? []) + details + unread)
+        addCounters(to: &report)
+        return report
     }
 
-    private func number(_ keys: [String]) -> UInt64? {
-        keys.lazy.compactMap { pickle.value($0, of: pickle.root) }.compactMap { pickle.count($0) }.first
+    /// Whole numbers beside the state dicts, as Lightning and most training scripts keep them.
+    private func addCounters(to report: inout ProbeReport) {
+        for key in ["global_step", "step", "iteration", "iter"] { report.take(step: number(key), from: key) }
+        report.take(epoch: number("epoch"), from: "epoch")
+    }
+
+    private func number(_ key: String) -> UInt64? {
+        pickle.value(key, of: pickle.root).flatMap { pickle.count($0) }
     }
 
     static func unread(_ storages: TorchStorages) -> [ArtifactDetail] {

@@ -20,11 +20,14 @@ struct DistributedTorchFormat: ArtifactFormat {
             hasOptimizer
             ? .impossible("its pieces are named in a pickle, and to edit one would be to trust it") : .done
         let beside = try checkMeta(tally.limits)
-        return ProbeReport(
-            format: name, hasOptimizer: hasOptimizer,
-            iterations: beside["global_step"] ?? checkpoint.numbers["global_step"] ?? checkpoint.numbers["step"],
-            epoch: beside["epoch"] ?? checkpoint.numbers["epoch"], withoutOptimizer: outlook, weightsOnly: outlook,
+        var report = ProbeReport(
+            format: name, hasOptimizer: hasOptimizer, withoutOptimizer: outlook, weightsOnly: outlook,
             details: [ArtifactDetail("objects", "\(checkpoint.objectCount)")])
+        report.take(step: beside["global_step"], from: "meta.pt")
+        for key in ["global_step", "step"] { report.take(step: checkpoint.numbers[key], from: key) }
+        report.take(epoch: beside["epoch"], from: "meta.pt")
+        report.take(epoch: checkpoint.numbers["epoch"], from: "epoch")
+        return report
     }
 
     /// What Lightning's strategies write beside the pieces: all that is not sharded.

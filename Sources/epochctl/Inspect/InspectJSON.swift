@@ -24,6 +24,7 @@ struct InspectJSON: InspectReport {
         line.field("optimizer", report.hasOptimizer)
         if let iterations = report.iterations { line.field("iterations", iterations) }
         if let epoch = report.epoch { line.field("epoch", epoch) }
+        if let source = report.countedIn { line.field("counted_in", source) }
         line.field("parameters", report.parameterCount)
         line.field("tensor_count", report.tensorCount)
         line.field("non_finite_count", report.nonFiniteCount)

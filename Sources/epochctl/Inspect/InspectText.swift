@@ -27,6 +27,7 @@ struct InspectText: InspectReport {
         line("optimizer", report.hasOptimizer ? "yes" : "no")
         line("iterations", report.iterations.map { "\($0)" })
         line("epoch", report.epoch.map { "\($0), as the artifact counts" })
+        line("counted in", report.countedIn)
         line("traces", report.hasTraces.map { $0 ? "yes" : "no" })
         line("debug info", report.hasDebugInfo.map { $0 ? "yes" : "no" })
         if !report.signatures.isEmpty { line("signatures", report.signatures.joined(separator: ", ")) }

@@ -23,7 +23,7 @@ struct ReplayLog {
     init(_ path: String, _ selection: LogSelection) throws(ClientError) {
         let candidates = try Self.candidates(path)
         let formats = candidates.map { selection.format ?? Self.format(of: $0) }
-        guard let format = formats.compactMap({ $0 }).min(by: { $0.rank < $1.rank }) else {
+        guard let format = formats.compactMap({ $0 }).min(by: { $0.preference < $1.preference }) else {
             throw .failed("replay \(Escaped(path)): no log is in it; name the file, or say `log_format` in the policy")
         }
         let files = zip(candidates, formats).filter { $0.1 == format }.map(\.0)

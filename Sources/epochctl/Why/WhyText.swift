@@ -39,9 +39,9 @@ struct WhyText {
         case "skipped" where record.decision == "save": return "not saved\(time): \(Escaped(record.outcomeReason))"
         case "skipped": return nil
         case "waiting" where record.outcomeReason.isEmpty: return "waiting for its weights"
-        case "saved", "uncertain":
-            return record.outcomeReason.isEmpty ? nil : "weights: \(Escaped(record.outcomeReason))"
         case _ where record.outcomeReason.isEmpty: return nil
+        case "uncertain" where entry.snapshot == nil: return "uncertain\(time): \(Escaped(record.outcomeReason))"
+        case "saved", "uncertain": return "weights: \(Escaped(record.outcomeReason))"
         default: return "\(Escaped(record.outcome))\(time): \(Escaped(record.outcomeReason))"
         }
     }

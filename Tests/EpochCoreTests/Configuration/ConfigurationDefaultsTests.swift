@@ -19,6 +19,7 @@ import Testing
         #expect(configuration.limits == Configuration.Limits())
         let watch = try #require(configuration.watches.first)
         #expect(watch.order == .auto)
+        #expect(watch.uncertain == .archive)
         #expect(watch.events == .auto)
         #expect(watch.pollInterval == 1)
         #expect(watch.prune == RetentionRules())
@@ -64,13 +65,15 @@ import Testing
 
     @Test func `every choice can be made`() throws {
         let draft = ConfigurationDraft(watch: [
-            "order": #""log_first""#, "events": #""polling""#, "weights": #"["a.h5", "w-{epoch}.h5"]"#,
+            "order": #""log_first""#, "uncertain": #""skip""#, "events": #""polling""#,
+            "weights": #"["a.h5", "w-{epoch}.h5"]"#,
             "checkpoint": #"{"mode": "max", "monitor": "acc", "save_weights_only": true, "profile": "tf-2.4"}"#,
             "save": #"{"overwrite": "version", "include_optimizer": false, "save_format": "h5"}"#,
             "prune": #"{"keep_latest": 1, "keep_best": 2, "keep_every_epochs": 3}"#,
         ])
         let watch = try #require(try draft.decoded().watches.first)
         #expect(watch.order == .logFirst)
+        #expect(watch.uncertain == .skip)
         #expect(watch.events == .polling)
         #expect(watch.weights.texts == ["a.h5", "w-{epoch}.h5"])
         #expect(watch.checkpoint.monitor == Monitor(metric: "acc", mode: .max))

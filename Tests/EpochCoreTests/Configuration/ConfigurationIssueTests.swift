@@ -52,6 +52,9 @@ import Testing
             "watch[0].order: is \"logfirst\", expected \"auto\" or \"weights_first\" or \"log_first\" "
                 + "(did you mean \"log_first\"?)"),
         Case(
+            "watch", "uncertain", #""archived""#,
+            "watch[0].uncertain: is \"archived\", expected \"archive\" or \"skip\" (did you mean \"archive\"?)"),
+        Case(
             "watch", "events", #""fanotify""#,
             "watch[0].events: is \"fanotify\", expected \"auto\" or \"inotify\" or \"polling\" "
                 + "(did you mean \"inotify\"?)"),

@@ -100,9 +100,4 @@ struct RunDetectionRulesTests {
         let entry = run.detection(in: directory).entry
         #expect(entry?.name == name && entry?.runs == runs)
     }
-
-    @Test func `kinds of logs have one order`() {
-        #expect(Set(LogFormat.preference) == Set(LogFormat.allCases))
-        #expect(LogFormat.csv.rank < LogFormat.progress.rank)
-    }
 }

@@ -70,6 +70,32 @@ import Testing
         #expect(driver.areAllSurePairingsTrue)
     }
 
+    @Test(arguments: [0.001, -0.001]) func `found weights with the very time of a row are its own`(gap: Double) throws {
+        var driver = try TrackerDriver()
+        for epoch in 0..<3 {
+            driver.wait(1)
+            if gap > 0 { driver.row(epoch) }
+            driver.wait(abs(gap))
+            let version = driver.put(epoch, "model.h5")
+            driver.wait(abs(gap))
+            if gap < 0 { driver.row(epoch) }
+            driver.wait(0.05)
+            driver.feed(.settled(file: "model.h5", name: nil, version, began: nil))
+        }
+        #expect(driver.savedNumbers == [1, 2, 3])
+        #expect(driver.areAllSurePairingsTrue)
+    }
+
+    @Test func `found weights with the very time of a row are uncertain where another row is near`() throws {
+        var driver = try TrackerDriver()
+        driver.wait(1)
+        driver.row(0)
+        driver.wait(0.3)
+        driver.row(1)
+        try driver.find(1)
+        #expect(driver.commits.map(\.order.pairing.certainty) == [.uncertain])
+    }
+
     @Test func `a missed record is remembered over a restart, for a file that names its epoch`() throws {
         var driver = try TrackerDriver(weights: "ckpt-{epoch:02d}.h5")
         driver.row(0)

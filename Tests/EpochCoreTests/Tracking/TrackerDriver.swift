@@ -15,16 +15,23 @@ struct TrackerDriver {
     var missed: [RowKey: String] = [:]
     var decisions: [RowKey: Decision] = [:]
     var captures = 0
+    /// Why records were left without weights that may be their own.
+    var leftUncertain: [RowKey: String] = [:]
+    /// What the weights of an epoch count.
+    var counters: (_ epoch: Int) -> TrainingCounters? = { _ in nil }
     var discards = 0
     /// Else a commit is under way for ever.
     var commitsAtOnce = true
 
     init(
         _ template: String = "w.{epoch:02d}.h5", monitor: Monitor = Monitor(), bestOnly: Bool = false,
-        order: WatchConfiguration.Order = .auto, weights: String = "model.h5"
+        order: WatchConfiguration.Order = .auto, weights: String = "model.h5",
+        uncertain: WatchConfiguration.Uncertain = .archive
     ) throws {
         let policy = SavePolicy(template: FilepathTemplate(template), monitor: monitor, saveBestOnly: bestOnly)
-        tracker = RunTracker(settings: .init(policy: policy, order: order, weights: [try NamePattern(weights)]))
+        tracker = RunTracker(
+            settings: .init(
+                policy: policy, order: order, weights: [try NamePattern(weights)], uncertain: uncertain))
     }
 
     /// Lets time pass, and wakes the tracker whenever it asked for it.
@@ -89,11 +96,12 @@ struct TrackerDriver {
         switch action {
         case .recorded(let key, _, let decision): decisions[key] = decision
         case .missed(let key, let reason): missed[key] = reason
+        case .leftUncertain(let key, let reason): leftUncertain[key] = reason
         case .capture(let id, let file, let version): capture(id, file, version)
         case .inspect, .discard: discards += 1
         case .commit(let order):
             if let epoch = held[order.write] { commits.append((order, epoch)) }
-            if commitsAtOnce { feed(.committed(order.write)) }
+            if commitsAtOnce { feed(.committed(order.write, held[order.write].flatMap(counters))) }
         }
     }
 
@@ -101,7 +109,7 @@ struct TrackerDriver {
         captures += 1
         guard let (epoch, current) = live[file], current == version else { return feed(.captureOutrun(id)) }
         held[id] = epoch
-        feed(.captured(id))
+        feed(.captured(id, tracker.wantsExamination(of: id) ? counters(epoch) : nil))
     }
 
     func name(_ file: String) throws -> NameMatch? {

@@ -18,6 +18,14 @@ import Testing
         #expect(verdict.reason.contains("trainer_state.json"))
     }
 
+    @Test(arguments: [("2.0", 2), ("3", 3), ("1.5", nil), ("-1", nil), ("\"2\"", nil), ("NaN", nil)])
+    func `an epoch that is done is counted, and a part of one is not`(text: String, epoch: Int?) throws {
+        var folder = try Self.checkpoint()
+        folder.files["trainer_state.json"] = Array(#"{"global_step": 24, "epoch": \#(text)}"#.utf8)
+        let counters = try #require(folder.examine().report?.counters)
+        #expect(counters == TrainingCounters(step: 24, epoch: epoch, source: "trainer_state.json"))
+    }
+
     @Test(arguments: [
         "model.safetensors", "optimizer.pt", "scheduler.pt", "rng_state.pth", "training_args.bin", "trainer_state.json",
         "config.json",

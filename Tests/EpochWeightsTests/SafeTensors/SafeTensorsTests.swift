@@ -73,6 +73,16 @@ import Testing
         #expect(Self.file(header, buffer: 1).examine().validation == .opaque)
     }
 
+    @Test(arguments: [
+        (#"{"epoch":"3","step":"24"}"#, TrainingCounters(step: 24, epoch: 3, source: "metadata step, metadata epoch")),
+        (#"{"global_step":"7"}"#, TrainingCounters(step: 7, source: "metadata global_step")),
+        (#"{"epoch":"3.5","step":"-1"}"#, nil), (#"{"epoch":"","step":"9007199254740992"}"#, nil), (#"{}"#, nil),
+    ])
+    func `whole numbers in the metadata are counters`(metadata: String, counters: TrainingCounters?) throws {
+        let report = try #require(Self.file(#"{"__metadata__":\#(metadata)}"#, buffer: 0).examine().report)
+        #expect(report.counters == counters)
+    }
+
     @Test func `a line in the metadata stays one detail`() throws {
         let report = try #require(try TorchFixture.load("types.safetensors").examine().report)
         #expect(report.details.map(\.text).sorted() == ["format=pt", "note=a%0Ab"])

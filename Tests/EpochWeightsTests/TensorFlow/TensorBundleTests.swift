@@ -39,6 +39,7 @@ import Testing
         let report = try TensorFlowFixture.report("keras3")
         #expect(report.parameterCount == 3 * 4 + 4 + 4 + 1)
         #expect(report.iterations == 4)
+        #expect(report.countedIn == "model/optimizer/_iterations/.ATTRIBUTES/VARIABLE_VALUE")
         #expect(report.tensors.filter { $0.name.contains("optimizer/_trainable_variables/") }.count == 4)
     }
 

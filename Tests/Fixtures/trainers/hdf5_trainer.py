@@ -59,6 +59,9 @@ def arguments():
     add("--crash-at", type=int, default=-1, help="die in the middle of this epoch's file")
     add("--freeze-mtime", action="store_true", help="put the modification time back after each save")
     add("--same-data", action="store_true", help="every epoch has the same bytes")
+    add("--steps-per-epoch", type=int, default=0,
+        help="write whole models, as Keras 2's save, whose optimizer has done so many steps in each epoch")
+    add("--callback-seconds", type=float, default=0.0, help="between the weights and the row")
     add("--seed", type=int, default=1)
     add("--truth", type=Path, help="a JSONL file outside the run directory")
     add("--hold", action="append", default=[], metavar="WHERE:EPOCH",
@@ -144,12 +147,18 @@ def layers(file, epoch, options):
     """Writes one after the other, and tells which it was."""
     names = [f"dense_{index}" for index in range(LAYERS)]
     columns = max(1, int(options.size_mb * 2**20 / LAYERS / 4 / 16))
-    file.attrs["backend"] = b"tensorflow"
-    file.attrs["keras_version"] = b"2.15.0"
-    file.attrs["layer_names"] = numpy.array([name.encode() for name in names])
+    weights = file
+    if options.steps_per_epoch:
+        file.attrs["model_config"] = '{"class_name": "Sequential"}'
+        weights = file.create_group("model_weights")
+        write_optimizer(file.create_group("optimizer_weights"), options.steps_per_epoch * (epoch + 1))
+    for group in dict.fromkeys([file, weights]):
+        group.attrs["backend"] = b"tensorflow"
+        group.attrs["keras_version"] = b"2.15.0"
+    weights.attrs["layer_names"] = numpy.array([name.encode() for name in names])
     for index, name in enumerate(names):
         content = 0 if options.same_data else epoch
-        write_layer(file, name, numpy.random.default_rng([options.seed, content, index]), columns)
+        write_layer(weights, name, numpy.random.default_rng([options.seed, content, index]), columns)
         yield index
 
 
@@ -159,6 +168,11 @@ def pause(index, epoch, options, truth):
     if index == LAYERS // 2:
         truth.hold(options, "file", epoch)
     time.sleep(options.write_seconds / LAYERS)
+
+
+def write_optimizer(group, steps):
+    group.attrs["weight_names"] = numpy.array([b"iteration:0"])
+    group.create_dataset("iteration:0", data=numpy.int64(steps))
 
 
 def write_layer(file, name, random, columns):
@@ -239,6 +253,7 @@ def train(options):
         time.sleep(max(0.0, options.epoch_seconds - options.write_seconds))
         if options.log_order == "before":
             log.row(epoch, metrics)
+            time.sleep(options.callback_seconds)
         is_saved = improved or not options.only_improved
         if is_saved:
             path = options.run / options.name.format(epoch=epoch + 1, **metrics)
@@ -249,6 +264,7 @@ def train(options):
             if options.freeze_mtime:
                 os.utime(path, ns=(10**18, 10**18))
         if options.log_order == "after":
+            time.sleep(options.callback_seconds)
             log.row(epoch, metrics)
         if is_saved:  # hashing takes its time, which must not come between file and row
             truth.end(epoch, path, metrics)

@@ -30,8 +30,7 @@ struct HandedEpochs: Hashable, Sendable, Codable {
     }
 
     private func index(of entry: LogEntry, _ record: LogRecord) -> Int? {
-        guard let index = epochs.lastIndex(where: { $0.record.epoch == record.epoch }) else { return nil }
-        return isSame(epochs[index], entry, record) ? index : nil
+        epochs.lastIndex { $0.record.epoch == record.epoch && isSame($0, entry, record) }
     }
 
     private func isSame(_ epoch: Epoch, _ entry: LogEntry, _ record: LogRecord) -> Bool {

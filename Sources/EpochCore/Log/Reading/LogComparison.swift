@@ -7,7 +7,7 @@ package struct LogComparison: Hashable, Sendable {
     }
 
     /// How many epochs of each log are remembered.
-    package static let limit = 64
+    package static let limit = 16
 
     private var told: [Told] = []
 

@@ -10,6 +10,14 @@ struct QueuedRow: Sendable {
     var incarnation: Int
     var written: LogRow.Written
 
+    /// When it was written, where that is known already.
+    var time: Timestamp? {
+        switch written {
+        case .at(let written), .before(let written): written.time
+        case .withEvent, .unknown: nil
+        }
+    }
+
     /// The same, to be taken after its turn.
     var late: QueuedRow {
         guard case .at(let time) = written else { return self }

@@ -6,7 +6,7 @@ extension RunLog {
     /// Keeps rows of a log while none is chosen. When they are handed on, things that came later have been told of.
     func wait(with rows: [QueuedRow], of source: LogSource, now: Timestamp) {
         undecided[source.first, default: []] += rows.map(\.late)
-        if undecidedSince == nil { undecidedSince = now }
+        if undecidedSince == nil { undecidedSince = min(now, rows.last?.time ?? now) }
     }
 
     /// Chooses by what has been told, and gives the epochs of the chosen one, and those of the others.
@@ -25,13 +25,13 @@ extension RunLog {
     private func rank(_ source: LogSource) -> (Int, Int, Int, String) {
         let place = selection.patterns.firstIndex { $0.match(source.first) != nil } ?? 0
         let names = undecided[source.first]?.last?.record.metrics.keys.map { $0 } ?? []
-        return (place, needs.isSubset(of: names) ? 0 : 1, source.format.rank, source.first)
+        return (place, needs.isSubset(of: names) ? 0 : 1, source.format.preference, source.first)
     }
 
     /// Holds epochs of one log against the others'.
     /// - Returns: where they disagree.
     func compare(_ rows: [QueuedRow], of source: LogSource) -> String? {
-        guard sources.count > 1 else { return nil }
+        guard !isGiven else { return nil }
         var disagreement: String?
         for row in rows.suffix(LogComparison.limit) {
             disagreement = comparison.add(row.record, of: source.first, source.format) ?? disagreement

@@ -10,7 +10,8 @@ struct Schedule {
     let training: Training
     private(set) var daemon: ScheduledDaemon
 
-    init(seed: UInt64) throws {
+    /// - Parameter counts: whether weights may count their steps and epochs.
+    init(seed: UInt64, counts: Bool = true) throws {
         self.seed = seed
         var random = SeededRandom(seed: seed)
         habits = TrainerHabits(&random)
@@ -18,7 +19,9 @@ struct Schedule {
         let passes = isDisturbed ? Int.random(in: 1...3, using: &random) : 1
         let isTold = random.chance(0.1)
         let mayDieBetween = !isTold || !habits.isWeightsFirst
-        training = Training(habits: habits, passes: passes, mayDieBetween: mayDieBetween, random: random)
+        let count = TrainingCount(SeededRandom(seed: ~seed), isWritten: counts)
+        training = Training(
+            habits: habits, passes: passes, mayDieBetween: mayDieBetween, count: count, random: random)
         let tick = [1, 1_000_000, 4_000_000, 10_000_000].randomElement(using: &random) ?? 1
         let span = 1_000_000_000_000...max(1_000_000_000_001, training.now.nanoseconds)
         order = isTold ? (habits.isWeightsFirst ? .weightsFirst : .logFirst) : .auto

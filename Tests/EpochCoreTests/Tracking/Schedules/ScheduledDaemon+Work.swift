@@ -15,6 +15,7 @@ extension ScheduledDaemon {
         switch action {
         case .recorded(let key, let record, let decision): store(key, record, decision)
         case .missed(let key, _): current.records[key]?.outcome = .missed
+        case .leftUncertain(let key, _): current.records[key]?.outcome = .uncertain
         case .inspect(let file):
             files[file]?.settled = nil
             lookLater(at: file)
@@ -37,41 +38,46 @@ extension ScheduledDaemon {
         case .capture(let id, let file, let version):
             let contents = directory.contents(of: file, version: version)
             let seconds = disturbances.copySeconds * .random(in: 0.1...1, using: &random)
-            jobs.append((now.adding(seconds: seconds), .capture(id, file: file, version, contents)))
+            let isExamined = tracker.wantsExamination(of: id)
+            let job = Job.capture(id, file: file, version, contents, isExamined: isExamined)
+            jobs.append((now.adding(seconds: seconds), job))
         case .commit(let order):
             check(order)
             let seconds = disturbances.commitSeconds * .random(in: 0.1...1, using: &random)
             jobs.append((now.adding(seconds: seconds), .commit(order)))
         case .discard(let id): held[id] = nil
-        case .recorded, .missed, .inspect: break
+        case .recorded, .missed, .leftUncertain, .inspect: break
         }
     }
 
     mutating func finishJob() {
         guard let index = jobs.indices.min(by: { jobs[$0].end < jobs[$1].end }) else { return }
         switch jobs.remove(at: index).job {
-        case .capture(let id, let file, let version, let contents): finishCapture(id, file, version, contents)
+        case .capture(let id, let file, let version, let contents, let isExamined):
+            finishCapture(id, file, version, contents, isExamined)
         case .commit(let order): finishCommit(order)
         }
     }
 
     /// A copy is good if the file was in this version from its beginning to its end.
-    private mutating func finishCapture(_ id: WriteID, _ file: String, _ version: FileVersion, _ at: TrainedEpoch?) {
+    private mutating func finishCapture(
+        _ id: WriteID, _ file: String, _ version: FileVersion, _ at: TrainedEpoch?, _ isExamined: Bool
+    ) {
         guard let contents = at, directory.contents(of: file, version: version) == contents else {
             return feed(.captureOutrun(id))
         }
         if random.chance(disturbances.failures) { return feed(.captureFailed(id, reason: "the disk failed")) }
         held[id] = contents
-        feed(.captured(id))
+        feed(.captured(id, isExamined ? contents.counters : nil))
     }
 
     private mutating func finishCommit(_ order: CommitOrder) {
-        held[order.write] = nil
+        let counters = held.removeValue(forKey: order.write)?.counters
         let isFailed = random.chance(disturbances.failures)
         for key in order.rows {
             current.records[key]?.outcome = isFailed ? .failed : order.record == nil ? .uncertain : .saved
         }
         if !isFailed { archive(order) }
-        feed(isFailed ? .commitFailed(order.write) : .committed(order.write))
+        feed(isFailed ? .commitFailed(order.write) : .committed(order.write, counters))
     }
 }

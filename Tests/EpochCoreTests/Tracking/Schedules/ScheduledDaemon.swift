@@ -5,7 +5,7 @@ import EpochTestSupport
 /// looks find the directory as it is by then, decisions are stored before work begins, and work takes time.
 struct ScheduledDaemon {
     enum Job {
-        case capture(WriteID, file: String, FileVersion, TrainedEpoch?)
+        case capture(WriteID, file: String, FileVersion, TrainedEpoch?, isExamined: Bool)
         case commit(CommitOrder)
     }
 

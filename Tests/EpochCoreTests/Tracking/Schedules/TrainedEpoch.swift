@@ -1,3 +1,5 @@
+import EpochCore
+
 /// One epoch as it was trained: the truth that rows and weights are compared by.
 struct TrainedEpoch: Hashable {
     /// Counts the times that the log's epochs began anew or were repeated; for weights whose row was never written,
@@ -5,4 +7,6 @@ struct TrainedEpoch: Hashable {
     var generation: Int
     var epoch: Int
     var loss: Double
+    /// What its weights count.
+    var counters: TrainingCounters?
 }

@@ -10,14 +10,16 @@ struct Training {
     private var generation = 0
     private var lastRow: Int?
     private let mayDieBetween: Bool
+    private var count: TrainingCount
     private var random: SeededRandom
 
     /// - Parameter mayDieBetween: whether processes die between the two callbacks of an epoch.
-    init(habits: TrainerHabits, passes: Int, mayDieBetween: Bool, random: SeededRandom) {
+    init(habits: TrainerHabits, passes: Int, mayDieBetween: Bool, count: TrainingCount, random: SeededRandom) {
         self.habits = habits
         self.mayDieBetween = mayDieBetween
+        self.count = count
         self.random = random
-        train(from: [0, 0, 5].randomElement(using: &self.random) ?? 0)
+        train(from: [0, 0, 5].randomElement(using: &self.random) ?? 0, isTold: true)
         for _ in 1..<max(1, passes) { resume() }
     }
 
@@ -26,13 +28,16 @@ struct Training {
         wait(random.spread(1, 100))
         if random.chance(0.3) {
             add(.emptied)
-            train(from: random.chance(0.7) ? 0 : (lastRow ?? 0) + 1)
+            train(from: random.chance(0.7) ? 0 : (lastRow ?? 0) + 1, isTold: true)
         } else {
-            train(from: max(0, (lastRow ?? -1) + 1 - Int.random(in: 0...2, using: &random)))
+            let start = max(0, (lastRow ?? -1) + 1 - Int.random(in: 0...2, using: &random))
+            train(from: start, isTold: lastRow.map { start <= $0 } ?? true)
         }
     }
 
-    private mutating func train(from start: Int) {
+    /// - Parameter isTold: whether the log shows that it is another process.
+    private mutating func train(from start: Int, isTold: Bool) {
+        count.begin(at: start, isTold: isTold)
         let count = Int.random(in: 1...6, using: &random)
         let dies = random.chance(0.3)
         for epoch in start..<(start + count) {
@@ -46,8 +51,10 @@ struct Training {
     /// Whether anything would tell of a process that died between the callbacks of this epoch. A numbered file behind
     /// the row of its epoch is that row's, as far as anybody can see, also where it was trained once more.
     private func isBetweenTold(_ epoch: Int) -> Bool {
-        mayDieBetween && (habits.files != .numbered || epoch != lastRow)
+        mayDieBetween && (habits.files != .numbered || epoch != lastRow) && !(count.isCounting && isRepeated(epoch))
     }
+
+    private func isRepeated(_ epoch: Int) -> Bool { lastRow.map { epoch <= $0 } ?? false }
 
     /// The callbacks at the end of an epoch.
     ///
@@ -55,7 +62,7 @@ struct Training {
     private mutating func finish(_ epoch: Int, diesAt step: Int?) {
         let trained = TrainedEpoch(
             generation: generation + ((lastRow ?? -1) >= epoch ? 1 : 0), epoch: epoch,
-            loss: .random(in: 0...1, using: &random))
+            loss: .random(in: 0...1, using: &random), counters: count.counters(at: epoch))
         let isSaved = random.chance(habits.savedShare)
         for (index, isRow) in [!habits.isWeightsFirst, habits.isWeightsFirst].enumerated() {
             if step == index { return isRow || !isSaved ? () : die(over: trained) }
@@ -66,6 +73,7 @@ struct Training {
 
     private mutating func log(_ trained: TrainedEpoch) {
         (generation, lastRow) = (trained.generation, trained.epoch)
+        count.log(trained.epoch)
         add(.row(trained))
     }
 

@@ -65,6 +65,10 @@ struct TrainerOptions: Sendable {
     var hasSameData = false
     /// "row:3" waits in the middle of the row of epoch 3 (0-based); see the trainer's help.
     var holds: [String] = []
+    /// Whole models, whose optimizer counts its steps.
+    var stepsPerEpoch: Int?
+    /// Between the weights and the row.
+    var callbackSeconds = 0.0
 
     func arguments(directory: String) -> [String] {
         let suffix = tree == nil ? style.suffix : ""
@@ -84,6 +88,8 @@ struct TrainerOptions: Sendable {
         if let crashAt { list += ["--crash-at", "\(crashAt)"] }
         if freezesTime { list.append("--freeze-mtime") }
         if hasSameData { list.append("--same-data") }
+        if let stepsPerEpoch { list += ["--steps-per-epoch", "\(stepsPerEpoch)"] }
+        if callbackSeconds > 0 { list += ["--callback-seconds", "\(callbackSeconds)"] }
         for hold in holds { list += ["--hold", hold] }
         return list
     }

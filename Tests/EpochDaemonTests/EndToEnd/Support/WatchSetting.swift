@@ -33,6 +33,7 @@ struct WatchSetting: Encodable {
     var log = "training.csv"
     var weights = "model.h5"
     var order: String?
+    var uncertain: String?
     var events = Events.inotify
     var pollInterval = "50ms"
     var checkpoint = Checkpoint()
