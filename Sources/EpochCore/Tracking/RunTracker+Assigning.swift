@@ -89,11 +89,12 @@ extension RunTracker {
     }
 
     /// While it is open whose weights these are: a copy is made at once when the record before them wants it and may
-    /// be their own, and when the record after them is late. A numbered file stays, so there is no hurry.
+    /// be their own, when a record is kept back, and when the record after them is late. A numbered file stays, so there
+    /// is no hurry.
     mutating func captureIfNeeded(_ index: Int, now: Timestamp) {
         let write = writes[index]
         guard write.capture == .none, write.name?.number == nil else { return }
-        let isLate = wakeForLateness(write).map { $0 <= now } ?? false
+        let isLate = isRowHeldBack || wakeForLateness(write).map { $0 <= now } ?? false
         if isLate || isWantedByPrevious(write) { requestCapture(index) }
     }
 

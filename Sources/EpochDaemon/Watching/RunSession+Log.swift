@@ -128,7 +128,10 @@ extension RunSession {
     /// Rows whose times are known, or never will be.
     private func pass(_ rows: [QueuedRow], of source: LogSource) {
         guard !rows.isEmpty else { return }
-        guard let primary = logs.primary else { return logs.wait(with: rows, of: source, now: .now) }
+        guard let primary = logs.primary else {
+            logs.wait(with: rows, of: source, now: .now)
+            return feed(.tick)
+        }
         if let disagreement = logs.compare(rows, of: source) { report(disagreement: disagreement) }
         if source === primary { for row in rows { takeWritten(row) } }
     }

@@ -128,11 +128,16 @@ final class RunSession {
         return changes.allSatisfy(\.isRoutine)
     }
 
-    /// To be called once the changes are stored.
+    /// To be called once the changes are stored. Weights may be copied while a log is chosen: its rows are kept back, and
+    /// the next epoch may overwrite them.
     func takeWork() -> [RunWork] {
-        guard isSettled else { return [] }
-        defer { work = [] }
-        return work
+        guard !isSettled else {
+            defer { work = [] }
+            return work
+        }
+        let copies = rows.isEmpty ? work.filter(\.isCapture) : []
+        if !copies.isEmpty { work.removeAll(where: \.isCapture) }
+        return copies
     }
 
     /// No row waits for its event, or for a log to be chosen.

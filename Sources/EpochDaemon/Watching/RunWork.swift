@@ -6,3 +6,9 @@ enum RunWork {
     case commit(CommitOrder)
     case discard(WriteID)
 }
+
+extension RunWork {
+    var isCapture: Bool {
+        if case .capture = self { true } else { false }
+    }
+}
