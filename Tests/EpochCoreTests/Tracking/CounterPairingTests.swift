@@ -7,10 +7,12 @@ import Testing
     /// A training that was watched for three epochs of 8 steps, and paired for certain by its times.
     private func learned(
         weightsFirst: Bool, order: WatchConfiguration.Order = .auto,
-        uncertain: WatchConfiguration.Uncertain = .archive, epochs: Int = 3
+        uncertain: WatchConfiguration.Uncertain = .archive, epochs: Int = 3, counting isOfEpochs: Bool = false
     ) throws -> TrackerDriver {
         var driver = try TrackerDriver(order: order, uncertain: uncertain)
-        driver.counters = { TrainingCounters(step: 8 * ($0 + 1), source: "iterations") }
+        driver.counters = { epoch in
+            TrainingCounters(step: isOfEpochs ? nil : 8 * (epoch + 1), epoch: isOfEpochs ? epoch + 1 : nil)
+        }
         for epoch in 0..<epochs {
             driver.wait(2)
             if !weightsFirst { driver.row(epoch) }
@@ -78,6 +80,21 @@ import Testing
         #expect(driver.missed.keys.map(\.epoch).sorted() == [3, 5])
     }
 
+    @Test func `while found weights are asked no record that they may be of is given up`() throws {
+        var driver = restarted(try learned(weightsFirst: true))
+        driver.capturesAtOnce = false
+        let version = driver.put(4, "model.h5")
+        driver.wait(2)
+        for epoch in 3...6 { driver.row(epoch, timed: epoch == 6) }
+        driver.feed(.settled(file: "model.h5", name: nil, version, began: nil))
+        driver.tracker.isScanning = false
+        driver.feed(.tick)
+        #expect(driver.missed.isEmpty)
+        driver.finishCaptures()
+        #expect(driver.savedNumbers == [1, 2, 3, 5])
+        #expect(driver.missed.keys.map(\.epoch).sorted() == [3, 5])
+    }
+
     @Test func `where nobody sees a write begin the first epoch and the steps tell every other one`() throws {
         var driver = try TrackerDriver()
         driver.counters = { TrainingCounters(step: 8 * ($0 + 1)) }
@@ -128,9 +145,10 @@ import Testing
         #expect(driver.areAllSurePairingsTrue)
     }
 
-    @Test func `weights between two processes are not told by counters`() throws {
-        var driver = try learned(weightsFirst: true)
-        driver.counters = { _ in TrainingCounters(step: 24) }
+    @Test(arguments: [TrainingCounters(step: 16), TrainingCounters(epoch: 2)])
+    func `weights between two processes are not told by counters`(_ counters: TrainingCounters) throws {
+        var driver = try learned(weightsFirst: true, counting: counters.step == nil)
+        driver.counters = { _ in counters }
         try driver.write(1)
         driver.wait(4)
         driver.row(1)

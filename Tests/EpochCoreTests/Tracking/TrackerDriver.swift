@@ -20,6 +20,9 @@ struct TrackerDriver {
     /// What the weights of an epoch count.
     var counters: (_ epoch: Int) -> TrainingCounters? = { _ in nil }
     var discards = 0
+    /// Else copies are under way until `finishCaptures`.
+    var capturesAtOnce = true
+    private var pendingCaptures: [(WriteID, String, FileVersion)] = []
     /// Else a commit is under way for ever.
     var commitsAtOnce = true
 
@@ -97,11 +100,20 @@ struct TrackerDriver {
         case .recorded(let key, _, let decision): decisions[key] = decision
         case .missed(let key, let reason): missed[key] = reason
         case .leftUncertain(let key, let reason): leftUncertain[key] = reason
-        case .capture(let id, let file, let version): capture(id, file, version)
+        case .capture(let id, let file, let version):
+            pendingCaptures.append((id, file, version))
+            if capturesAtOnce { finishCaptures() }
         case .inspect, .discard: discards += 1
         case .commit(let order):
             if let epoch = held[order.write] { commits.append((order, epoch)) }
             if commitsAtOnce { feed(.committed(order.write, held[order.write].flatMap(counters))) }
+        }
+    }
+
+    mutating func finishCaptures() {
+        while !pendingCaptures.isEmpty {
+            let (id, file, version) = pendingCaptures.removeFirst()
+            capture(id, file, version)
         }
     }
 
