@@ -55,7 +55,8 @@ def batch_rows(programs, folder, rounds=3):
                 with folder() as path:
                     seconds[-1], memory[rows] = caught_up(programs, path, kind, rows)
         print(f"(j) 1,000,000 batch rows, {kind}, on one core: {statistics.median(seconds[rounds:]):.2f} s "
-              f"(at most 10 s), {memory[1_000_000]:.0f} MB resident; 100,000 rows: {memory[100_000]:.0f} MB", flush=True)
+              f"(at most 10 s), {memory[1_000_000]:.0f} MB resident; of 100,000 rows: {memory[100_000]:.0f} MB",
+              flush=True)
 
 
 def caught_up(programs, path, kind, rows):
