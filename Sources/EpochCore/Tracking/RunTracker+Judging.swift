@@ -6,6 +6,7 @@ extension RunTracker {
             case .owner(let row, let evidence, let claim):
                 note(claim, of: index, owner: row)
                 assign(index, to: row, evidence: evidence)
+            case .uncertain where isRowHeldBack && writes[index].next == nil: captureIfNeeded(index, now: now)
             case .uncertain(let evidence): giveUpTelling(index, evidence: evidence)
             case .orphan: finish(index, handled: true)
             case .wait: captureIfNeeded(index, now: now)

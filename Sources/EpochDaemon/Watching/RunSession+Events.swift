@@ -52,6 +52,8 @@ extension RunSession {
         catchUpLogs(names.filter(watch.logs.matches))
         takeLogDeadlines(at: .now)
         let found = names.filter { !watch.logs.matches($0) }.compactMap { self.weights(of: $0) }
+        // Weights that are there have their place among the rows; a training that has just begun may get another log.
+        if !found.isEmpty || logs.undecided.values.contains(where: { $0.count > 1 }) { decide() }
         let weights = Dictionary(found.map { ($0.name, $0.match) }) { first, _ in first }
         for (name, match) in weights.sorted(by: { $0.key < $1.key }) { look(at: name, match) }
         for gone in files.keys where weights[gone] == nil {
