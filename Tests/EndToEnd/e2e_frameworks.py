@@ -112,7 +112,8 @@ def stop(*_):
 def main():
     options, root = arguments(), working_directory()
     signal.signal(signal.SIGTERM, stop)
-    variants = [each for each in all_variants() if options.only in each.name]
+    is_ours = options.trainers.resolve() == TRAINERS
+    variants = [each for each in all_variants() if options.only in each.name and (is_ours or not each.is_for_ours)]
     if not variants:
         sys.exit(f"no variant has '{options.only}' in its name")
     for each in variants:

@@ -32,9 +32,12 @@ def keras3_files():
 
 
 def event_files():
-    for frequency in ("epoch", "2"):
-        yield Variant(f"keras3-tensorboard-{frequency}", "keras3_tensorboard.py", "keras3", ".weights.h5",
-                      "tensorboard", "tb/", {"UPDATE_FREQ": frequency})
+    for frequency in ("epoch", "batch", "2"):
+        each = Variant(f"keras3-tensorboard-{frequency}", "keras3_tensorboard.py", "keras3", ".weights.h5",
+                       "tensorboard", "tb/", {"UPDATE_FREQ": frequency})
+        # Keras takes no number as a text, which is how a variable comes.
+        each.is_for_ours = frequency.isdigit()
+        yield each
 
 
 def torch_files():

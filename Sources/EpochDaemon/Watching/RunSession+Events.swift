@@ -46,11 +46,13 @@ extension RunSession {
     ///
     /// - Parameter names: relative to the run's directory.
     func scan(_ names: [String]) {
+        let isFirst = scanned == nil
         scanned = .now
         tracker.isScanning = true
         defer { endScan() }
         catchUpLogs(names.filter(watch.logs.matches))
-        takeLogDeadlines(at: .now)
+        // Of a training that runs already, all logs are there: rows that were kept back would come after its next weights.
+        if isFirst { decide() } else { takeLogDeadlines(at: .now) }
         let found = names.filter { !watch.logs.matches($0) }.compactMap { self.weights(of: $0) }
         // Weights that are there have their place among the rows; a training that has just begun may get another log.
         if !found.isEmpty || logs.undecided.values.contains(where: { $0.count > 1 }) { decide() }
