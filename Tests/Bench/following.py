@@ -19,6 +19,7 @@ def growing_logs(programs, folder, logs=10_000, seconds=30):
             with open(f"{path}/runs/run-{number:05d}/training.csv", "w") as file:
                 file.write("epoch,loss,val_loss\r\n0,0.5,0.5\r\n")
         with Daemon(programs, path, BEST_ONLY) as daemon:
+            daemon.drain()
             time.sleep(5)
             before, begun = daemon.cpu_seconds(), time.monotonic()
             subprocess.run([sys.executable, __file__, path, str(logs), str(seconds)], check=True)

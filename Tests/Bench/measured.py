@@ -3,6 +3,7 @@ import json
 import os
 import signal
 import subprocess
+import threading
 import time
 
 
@@ -25,7 +26,12 @@ class Daemon:
 
     def __exit__(self, *_):
         self.process.send_signal(signal.SIGTERM)
-        self.process.communicate(timeout=30)
+        self.drain()
+        self.process.wait(timeout=30)
+
+    def drain(self):
+        """Takes what it says from now on, so that it is never held up by a full pipe."""
+        threading.Thread(target=self.process.stderr.read, daemon=True).start()
 
     def wait_for(self, text):
         """The moment at which the daemon said so."""

@@ -46,15 +46,14 @@ extension RunSession {
     ///
     /// - Parameter names: relative to the run's directory.
     func scan(_ names: [String]) {
-        let isFirst = scanned == nil
         scanned = .now
         tracker.isScanning = true
         defer { endScan() }
         catchUpLogs(names.filter(watch.logs.matches))
-        // Of a training that runs already, all logs are there: rows that were kept back would come after its next weights.
-        if isFirst { decide() } else { takeLogDeadlines(at: .now) }
+        takeLogDeadlines(at: .now)
         let found = names.filter { !watch.logs.matches($0) }.compactMap { self.weights(of: $0) }
-        // Weights that are there have their place among the rows; a training that has just begun may get another log.
+        // Of a training that runs already, all logs are there, and weights that are there have their place among the rows.
+        // One that has just begun may get another log.
         if !found.isEmpty || logs.undecided.values.contains(where: { $0.count > 1 }) { decide() }
         let weights = Dictionary(found.map { ($0.name, $0.match) }) { first, _ in first }
         for (name, match) in weights.sorted(by: { $0.key < $1.key }) { look(at: name, match) }
