@@ -13,10 +13,11 @@ extension WatchService {
     }
 
     func requestMarkerForOrder(_ runs: Set<RunID>) {
-        guard runs.contains(where: { sessions[$0]?.needsMarker == true }) else { return }
+        let waiting = runs.filter { sessions[$0]?.needsMarker == true }
+        guard !waiting.isEmpty else { return }
         requestMarker(for: .order)
-        for run in runs { sessions[run]?.needsMarker = false }
-        awaitingOrder.formUnion(runs)
+        for run in waiting { sessions[run]?.needsMarker = false }
+        awaitingOrder.formUnion(waiting)
     }
 
     func requestMarkerForDeadlines() {

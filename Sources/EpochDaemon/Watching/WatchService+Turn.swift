@@ -9,7 +9,9 @@ extension WatchService {
         let runs = touched
         guard store(due(runs)) else { return armRetry(&group) }
         removeRefused(&group)
-        touched = runs.filter { sessions[$0]?.rows.isEmpty == false }
+        touched = []
+        unsettled.subtract(runs)
+        unsettled.formUnion(runs.filter { sessions[$0]?.isSettled == false })
         for run in runs { startWork(run, &group) }
         for session in runs.compactMap({ sessions[$0] }) where session.needsRetention {
             session.needsRetention = false
@@ -151,6 +153,7 @@ extension WatchService {
 
     private func answerSyncs() {
         guard jobs == 0, touched.isEmpty, arrivals.isEmpty, !isSyncing.isEmpty || !expectations.isEmpty else { return }
+        guard !unsettled.contains(where: { sessions[$0]?.isSettled == false }) else { return }
         guard !sessions.values.contains(where: { $0.farewell != nil }) else { return }
         for continuation in isSyncing { continuation.resume() }
         for continuation in expectations { continuation.resume(returning: true) }

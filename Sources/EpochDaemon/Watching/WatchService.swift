@@ -27,6 +27,8 @@ actor WatchService: Service {
     var sessions: [RunID: RunSession] = [:]
     /// Runs that something happened to since their changes were last stored.
     var touched: Set<RunID> = []
+    /// Runs with rows that wait: their events, a marker or an alarm will touch them again.
+    var unsettled: Set<RunID> = []
     /// Runs whose changes can wait to be stored, and until when.
     var deferred: Set<RunID> = []
     var deferredUntil: Timestamp?
