@@ -51,6 +51,8 @@ struct ReplayPlayer {
             files.removeAll(where: \.isAtEnd)
             take(files.isEmpty ? reader.finish(at: Self.anyTime) : reader.flush(), &reader)
         }
+        // Epochs of several files come out with the second time.
+        while reader.isBehind { take(reader.finish(at: Self.anyTime), &reader) }
         while case let rows = reader.expire(at: Self.afterwards, needs: []), !rows.isEmpty { take(rows, &reader) }
         unread = reader.unused
     }

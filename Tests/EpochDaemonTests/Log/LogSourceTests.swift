@@ -29,6 +29,16 @@ import Testing
         #expect(try epochs(log, afterRestart: isRestarted) == [])
     }
 
+    @Test(arguments: cases)
+    func `many epochs that are found at once come once`(format: LogFormat, isRestarted: Bool) throws {
+        let log = try log(format)
+        try log.append(3..<60)
+        #expect(try epochs(log, afterRestart: isRestarted) == Array(3..<60))
+        try log.append(60..<100)
+        #expect(try epochs(log, afterRestart: isRestarted) == Array(60..<100))
+        #expect(try epochs(log, afterRestart: isRestarted) == [])
+    }
+
     @Test(arguments: cases) func `a log that was truncated begins anew`(format: LogFormat, isRestarted: Bool) throws {
         let log = try log(format)
         try log.rewrite(0..<1, value: 0.25)

@@ -18,7 +18,9 @@ package struct EpochCompletion: Hashable, Sendable, Codable {
 
     /// What the last epoch had, with what came late.
     private var usual: Set<String> = []
-    private var open: [Open] = []
+    /// The newest epoch, and the one before it, if the parser has not given that yet.
+    private var open: Open?
+    private var left: Open?
     private var past = HandedEpochs()
 
     package init() {}
@@ -32,37 +34,54 @@ package struct EpochCompletion: Hashable, Sendable, Codable {
             note = tell(additions, of: epoch)
             return nil
         }
-        let known = open.firstIndex { $0.entry.epoch?.epoch == epoch }.map { open.remove(at: $0) }
+        let known = take(epoch)
         usual = record.names
         past.add(entry, record, isClosed: true)
         return LogRow(entry, record, known.map { .before($0.changed) } ?? time.map { .at($0) } ?? .unknown)
     }
 
-    /// What the parser has of epochs that go on, all files being read to their ends.
-    /// - Parameter time: when the log was last written to.
-    /// - Returns: the epochs that are whole now, in order.
-    mutating func look(at entries: [LogEntry], at time: RowTime, note: inout String?) -> [LogRow] {
-        for entry in entries { note = remember(entry, time) ?? note }
-        var rows: [LogRow] = []
-        while let first = open.first, open.count > 1 || isUsual(first) {
-            rows += release(isLate: first.changed != time)
+    /// What the parser has of epochs that go on, all files being read to their ends. Of these the newest may be whole; the
+    /// others are over, and the parser will give them.
+    /// - Parameters:
+    ///   - time: when the log was last written to.
+    ///   - isBehind: the parser has not given all that are over.
+    /// - Returns: the newest, if it is whole now, and the next one.
+    mutating func look(
+        at entries: [LogEntry], at time: RowTime, isBehind: Bool, note: inout String?
+    ) -> [LogRow] {
+        for entry in entries.suffix(Self.lookLimit) { note = additions(in: entry) ?? note }
+        guard let entry = entries.last, let record = entry.epoch, past.look(at: entry, record) == nil else { return [] }
+        remember(entry, record, time)
+        guard let open, !isBehind, isUsual(open) else { return [] }
+        return release(isLate: open.changed != time)
+    }
+
+    /// How many of them are looked at for what came late.
+    private static let lookLimit = 8
+
+    private mutating func take(_ epoch: Int) -> Open? {
+        if let known = open, known.entry.epoch?.epoch == epoch {
+            open = nil
+            return known
         }
-        return rows
+        guard let known = left, known.entry.epoch?.epoch == epoch else { return nil }
+        left = nil
+        return known
     }
 
     /// An epoch is under way, or its wholeness is waited for.
-    var isOpen: Bool { !open.isEmpty }
+    var isOpen: Bool { open != nil }
 
     /// An epoch has all that is needed, and waits to be known whole.
     func isHolding(needs: Set<String>) -> Bool {
-        open.contains { needs.isSubset(of: $0.entry.epoch?.names ?? []) }
+        open.map { needs.isSubset(of: $0.entry.epoch?.names ?? []) } ?? false
     }
 
     /// When `expire` could hand something on.
     func deadline(needs: Set<String>) -> Timestamp? {
-        guard let first = open.first else { return nil }
-        let hasAll = needs.isSubset(of: first.entry.epoch?.names ?? [])
-        return first.changed.time.adding(seconds: hasAll ? Self.quiet : Self.patience)
+        guard let open else { return nil }
+        let hasAll = needs.isSubset(of: open.entry.epoch?.names ?? [])
+        return open.changed.time.adding(seconds: hasAll ? Self.quiet : Self.patience)
     }
 
     /// Nothing has come for a while.
@@ -78,22 +97,25 @@ package struct EpochCompletion: Hashable, Sendable, Codable {
     }
 
     private mutating func release(isLate: Bool) -> [LogRow] {
-        let epoch = open.removeFirst()
-        guard let record = epoch.entry.epoch else { return [] }
+        guard let epoch = open, let record = epoch.entry.epoch else { return [] }
+        open = nil
         usual = record.names
         past.add(epoch.entry, record, isClosed: false)
         return [LogRow(epoch.entry, record, isLate ? .before(epoch.changed) : .at(epoch.changed))]
     }
 
-    private mutating func remember(_ entry: LogEntry, _ time: RowTime) -> String? {
-        guard let record = entry.epoch, let epoch = record.epoch else { return nil }
-        if let additions = past.look(at: entry, record) { return tell(additions, of: epoch) }
-        guard let index = open.firstIndex(where: { $0.entry.epoch?.epoch == epoch }) else {
-            open.append(Open(entry: entry, changed: time))
-            return nil
+    private mutating func remember(_ entry: LogEntry, _ record: LogRecord, _ time: RowTime) {
+        if open?.entry.epoch?.epoch != record.epoch {
+            left = open ?? left
+            open = Open(entry: entry, changed: time)
+        } else if open?.entry != entry {
+            open = Open(entry: entry, changed: time)
         }
-        if open[index].entry != entry { open[index] = Open(entry: entry, changed: time) }
-        return nil
+    }
+
+    private mutating func additions(in entry: LogEntry) -> String? {
+        guard let record = entry.epoch, let epoch = record.epoch else { return nil }
+        return past.look(at: entry, record).flatMap { tell($0, of: epoch) }
     }
 
     private mutating func tell(_ additions: [String], of epoch: Int) -> String? {

@@ -7,6 +7,8 @@ package struct LogReader: Sendable {
     private var completion = EpochCompletion()
     /// It has rows of steps, so that an epoch is not a row.
     private var hasSteps = false
+    /// Epochs are over that come out when all files have been read to their ends once more.
+    package private(set) var isBehind = false
     /// Epochs that the parser gave, to be handed on.
     private var closed: [LogEntry] = []
     /// What to say of what could not be used. Bounded: of more than these, only the number is told.
@@ -50,7 +52,9 @@ package struct LogReader: Sendable {
         var rows = hand(over: time)
         guard !hasRowAnEpoch else { return rows }
         var note: String?
-        rows += completion.look(at: parser.unfinished, at: time, note: &note)
+        let open = parser.unfinished.filter { $0.epoch != nil }
+        isBehind = format.hasSeveralFiles && open.count > 1
+        rows += completion.look(at: open, at: time, isBehind: isBehind, note: &note)
         complain(note)
         return rows
     }

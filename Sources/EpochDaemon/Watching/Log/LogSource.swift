@@ -70,6 +70,21 @@ final class LogSource {
     ///
     /// - Parameter time: of the event that told of it; nil when there was none.
     func read(in directory: Int32, at time: Timestamp?) throws(LogFollowerError) -> Batch {
+        var (batch, rows) = try readOnce(in: directory, at: time)
+        for _ in 0..<Self.furtherRounds where reading.isBehind && !batch.hasMore {
+            let round = try readOnce(in: directory, at: time)
+            batch.join(round.batch)
+            rows += round.rows
+        }
+        return finished(batch, rows)
+    }
+
+    /// An epoch of several files comes out when they have been read to their ends after the next one was there.
+    private static let furtherRounds = 2
+
+    private func readOnce(
+        in directory: Int32, at time: Timestamp?
+    ) throws(LogFollowerError) -> (batch: Batch, rows: [LogRow]) {
         var batch = Batch()
         var failure: LogFollowerError?
         for (path, file) in files.sorted(by: { $0.key < $1.key }) {
@@ -83,7 +98,7 @@ final class LogSource {
         }
         if let failure, !batch.isNew { throw failure }
         let written = RowTime(time ?? batch.modified, isExact: time != nil)
-        return finished(batch, batch.hasMore ? reading.flush() : reading.finish(at: written))
+        return (batch, batch.hasMore ? reading.flush() : reading.finish(at: written))
     }
 
     /// It has an epoch with all that is needed, which will be handed on in a moment.
@@ -131,6 +146,12 @@ extension LogSource {
 }
 
 extension LogSource.Batch {
+    fileprivate mutating func join(_ later: LogSource.Batch) {
+        hasMore = later.hasMore
+        modified = max(modified, later.modified)
+        restart = restart ?? later.restart
+    }
+
     fileprivate mutating func take(_ portion: FollowedFile.Portion, isRewritten: Bool) {
         isNew = true
         hasMore = hasMore || portion.hasMore
