@@ -26,6 +26,7 @@ extension RunSession {
 
     /// All files of a log are known before one is read: an epoch may be told in several.
     func catchUpLogs(_ names: [String]) {
+        logs.reconsider()
         for name in names { _ = source(of: name) }
         for name in names.sorted() { catchUpLog(name) }
     }

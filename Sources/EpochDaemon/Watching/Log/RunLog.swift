@@ -11,6 +11,8 @@ final class RunLog {
     private(set) var sources: [String: LogSource] = [:]
     /// Files that cannot be told yet, with the reason.
     private(set) var unknown: [String: String] = [:]
+    /// Files that are no logs, whatever they grow to: they are not looked at again until the next scan.
+    private var refused: Set<String> = []
     /// The log whose epochs are decided on.
     private(set) var primary: LogSource?
     /// What the logs have told while none was chosen, and since when.
@@ -32,7 +34,7 @@ final class RunLog {
     /// The log that a file belongs to; nil while it cannot be told what it is.
     func source(of file: String, in directory: Int32) throws(LogFollowerError) -> LogSource? {
         if let known = sources.values.first(where: { $0.has(file) }) { return known }
-        guard let (format, reason) = try recognise(file, in: directory) else { return nil }
+        guard !refused.contains(file), let (format, reason) = try recognise(file, in: directory) else { return nil }
         unknown[file] = nil
         if format.hasSeveralFiles, let source = sources.values.first(where: { $0.format == format }) {
             source.add(file)
@@ -43,6 +45,9 @@ final class RunLog {
         if isGiven { choose(source) }
         return source
     }
+
+    /// What is no log may have been replaced by one.
+    func reconsider() { refused = [] }
 
     func choose(_ source: LogSource) {
         primary = source
@@ -81,6 +86,7 @@ final class RunLog {
             return (.csv, "it bears the name of a table")
         }
         unknown[file] = recognition.reason
+        if head.count == LogRecognition.headLength { refused.insert(file) }
         return nil
     }
 
