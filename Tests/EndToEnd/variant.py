@@ -44,6 +44,10 @@ class Variant:
     def id(self):
         return f"{self.name}/{RUN}"
 
+    @property
+    def epochs(self):
+        return int(self.environment.get("EPOCHS", EPOCHS))
+
     def watch(self):
         """All is kept, and nothing is said of log and weights."""
         checkpoint = {"filepath": "{epoch:03d}" + self.suffix, "monitor": "val_loss", "save_best_only": False}

@@ -1,6 +1,5 @@
 """Whether the archive tells the truth of one training, and how much of it."""
 from trees import is_saved
-from variant import EPOCHS
 
 # Of the epochs that were saved, so many must be certain.
 LEAST = 0.8
@@ -44,7 +43,7 @@ class Audit:
 
     def record_problems(self):
         epochs = [record["epoch"] for record in self.records]
-        logged = EPOCHS - 1 if self.variant.exit else EPOCHS
+        logged = self.variant.epochs - bool(self.variant.exit)
         if epochs != list(range(logged)):
             yield f"{logged} epochs were logged, and these are known: {epochs}"
         if not self.saves:
