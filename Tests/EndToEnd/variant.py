@@ -26,6 +26,8 @@ class Variant:
     exit: int = 0
     # The problem of the run that the daemon is right to tell.
     problem: str = ""
+    # Of the epochs that were saved, so many must be certain.
+    least: float = 0.8
     # Trainers from another folder may not know it.
     is_for_ours: bool = False
     # The trainer's truth is in the run directory, for the daemon to see.

@@ -1,8 +1,6 @@
 """Whether the archive tells the truth of one training, and how much of it."""
 from trees import is_saved
 
-# Of the epochs that were saved, so many must be certain.
-LEAST = 0.8
 FINAL = ("saved", "uncertain", "missed")
 
 
@@ -54,7 +52,7 @@ class Audit:
         for record in self.records:
             if record["outcome"] in ("missed", "uncertain") and not record["outcome_reason"]:
                 yield f"epoch {record['epoch'] + 1} is {record['outcome']} without a reason"
-        if self.count("saved") < LEAST * len(self.saves):
+        if self.count("saved") < self.variant.least * len(self.saves):
             yield f"only {self.count('saved')} of {len(self.saves)} epochs are certain"
 
     def snapshot_problems(self, snapshot):
