@@ -1,9 +1,8 @@
-import EpochCatalog
 import EpochCore
 import EpochWatch
 import Logging
 
-/// From the logs' growth to rows in the tracker.
+/// From the logs' growth to rows.
 extension RunSession {
     /// The log was written at `time`. Where an epoch is a row, each such event stands for the next row; where more rows
     /// are found than events have come, the rest waits for theirs.
@@ -29,15 +28,6 @@ extension RunSession {
         logs.reconsider()
         for name in names { _ = source(of: name) }
         for name in names.sorted() { catchUpLog(name) }
-    }
-
-    /// All events so far have been taken, and these rows had none of their own: several were written at once.
-    func settleRows() {
-        let waiting = rows
-        rows = []
-        for (index, row) in waiting.enumerated() {
-            takeRow(row, time: index == waiting.count - 1 ? rowsWritten : nil)
-        }
     }
 
     /// All events so far have been taken: what logs have beyond them may be read.
@@ -80,11 +70,6 @@ extension RunSession {
         }
     }
 
-    private func reportUnknown(_ name: String) {
-        guard let reason = logs.unknown[name] else { return }
-        condition.log = .waiting("\(name) is no log yet: \(reason)")
-    }
-
     /// A log whose epochs take several rows, or that does not decide. What was written after the event is left to later
     /// events, of which there may be some on their way.
     private func takeGrowth(of source: LogSource, _ name: String, at time: Timestamp) {
@@ -109,39 +94,6 @@ extension RunSession {
             }
             if changes.count >= 2048 { store() }
             if !batch.hasMore { return }
-        }
-    }
-
-    private func pass(_ batch: LogSource.Batch, of source: LogSource, at time: Timestamp?) {
-        let last = batch.rows.indices.last
-        let written = RowTime(time ?? batch.modified, isExact: time != nil)
-        var rows = batch.rows
-        for index in rows.indices where rows[index].written == .withEvent {
-            rows[index].written = index == last && !batch.hasMore ? .before(written) : .unknown
-        }
-        // Without an event, things that came later have been told of.
-        for index in rows.indices where time == nil && rows[index].written == .at(written) {
-            rows[index].written = .before(written)
-        }
-        pass(rows, of: source)
-    }
-
-    /// Rows whose times are known, or never will be.
-    private func pass(_ rows: [QueuedRow], of source: LogSource) {
-        guard !rows.isEmpty else { return }
-        guard let primary = logs.primary else {
-            logs.wait(with: rows, of: source, now: .now)
-            return feed(.tick)
-        }
-        if let disagreement = logs.compare(rows, of: source) { report(disagreement: disagreement) }
-        if source === primary { for row in rows { takeWritten(row) } }
-    }
-
-    private func takeWritten(_ row: QueuedRow) {
-        switch row.written {
-        case .withEvent, .unknown: takeRow(row, time: nil)
-        case .at(let written): takeRow(row, time: written.time)
-        case .before(let written): takeRow(row, late: written)
         }
     }
 
@@ -172,19 +124,6 @@ extension RunSession {
         readAll(source, at: nil)
     }
 
-    /// Of rows that were found at once only the last one's time is known: the log's own.
-    private func takeRows(of batch: LogSource.Batch) {
-        rows = []
-        for (index, row) in batch.rows.enumerated() {
-            guard row.written == .withEvent else {
-                takeWritten(row)
-                continue
-            }
-            let isLast = !batch.hasMore && index == batch.rows.count - 1
-            takeRow(row, time: isLast ? batch.modified : nil)
-        }
-    }
-
     private func readBatch(_ source: LogSource, at time: Timestamp?) -> LogSource.Batch? {
         do {
             guard let batch = try directory.open({ descriptor in try source.read(in: descriptor, at: time) }) else {
@@ -196,63 +135,5 @@ extension RunSession {
             report(error, of: source.first)
             return nil
         }
-    }
-
-    private func report(_ error: any Error, of name: String) {
-        guard logs.primary == nil || logs.primary?.has(name) == true else { return }
-        let problem = RunCondition.Log.problem("\(error)")
-        guard condition.log != problem else { return }
-        condition.log = problem
-        logger.warning("log cannot be read", metadata: ["reason": "\(error)"])
-    }
-
-    private func report(disagreement: String) {
-        guard condition.disagreement != disagreement else { return }
-        condition.disagreement = disagreement
-        logger.warning("logs disagree", metadata: ["reason": "\(disagreement)"])
-    }
-
-    private func report(_ batch: LogSource.Batch, of source: LogSource) {
-        hasProgressed = true
-        guard source === logs.primary || logs.primary == nil else { return }
-        condition.log = .following
-        condition.complaint = batch.complaints.last ?? condition.complaint
-        if let restart = batch.restart {
-            logger.notice("log begins anew", metadata: ["reason": "\(restart)"])
-            if source === logs.primary { feed(.logRestarted) }
-        }
-        for complaint in batch.complaints.prefix(8) {
-            logger.warning("log line not used as it is", metadata: ["reason": "\(complaint)"])
-        }
-    }
-
-    private func takeRow(_ row: QueuedRow, time: Timestamp?) {
-        prepare(row, time: time)
-        feed(.row(row.record, time: time))
-        reportInterleaving()
-    }
-
-    private func takeRow(_ row: QueuedRow, late written: RowTime) {
-        prepare(row, time: written.time)
-        feed(.lateRow(row.record, written))
-        reportInterleaving()
-    }
-
-    private func reportInterleaving() {
-        guard tracker.memory.isInterleaved != (condition.interleaving != nil) else { return }
-        condition.interleaving = tracker.memory.isInterleaved ? Self.interleaving : nil
-        if tracker.memory.isInterleaved {
-            logger.warning("trainings mixed", metadata: ["reason": "\(Self.interleaving)"])
-        }
-    }
-
-    private static let interleaving =
-        "the epochs go back again and again: two trainings seem to write to one log; give each a directory of its own"
-
-    private func prepare(_ row: QueuedRow, time: Timestamp?) {
-        current = row
-        currentTime = time
-        forgetClosedStagedNames()
-        settleTrees()
     }
 }
