@@ -6,8 +6,9 @@ extension LogFormat {
     /// It is one document, which means something only as a whole.
     package var isDocument: Bool { self == .trainerState }
 
-    /// It consists of lines.
-    package var isLines: Bool { self != .tensorBoard && self != .trainerState }
+    /// It consists of lines of bounded length. Progress output does not: a line that is drawn over and over is as long as
+    /// its epoch.
+    package var isLines: Bool { self != .tensorBoard && self != .trainerState && self != .progress }
 
     /// All files of this kind in a run are one log.
     package var hasSeveralFiles: Bool { self == .tensorBoard || self == .mlflow || self == .trainerState }

@@ -30,6 +30,12 @@ final class GrowingLog {
         try put((isEmpty ? header : []) + epochs.flatMap { bytes(of: $0, value: value) }, in: path, flags: O_APPEND)
     }
 
+    /// Adds what is no whole epoch.
+    func append(text: String) throws { try put(Array(text.utf8), in: path(name), flags: O_APPEND) }
+
+    /// Tells of another file of the log, which may be gone by then.
+    func tell(of other: String) { source.add(other) }
+
     /// Writes the log anew, as the same file.
     func rewrite(_ epochs: some Sequence<Int>, value: Double = 0.5) throws {
         try put(header + epochs.flatMap { bytes(of: $0, value: value) }, in: path(name), flags: O_TRUNC)

@@ -97,4 +97,23 @@ import Testing
         try log.append([1, 2, 3], value: 0.75)
         #expect(try epochs(log, afterRestart: isRestarted) == [1, 2, 3])
     }
+
+    @Test func `a line of progress that is longer than any other loses and doubles nothing over a restart`() throws {
+        let log = try log(.progress)
+        let bars = (1...20_000).map { "\r\($0)/20000 [=====>....................] - ETA: 9s - loss: 0.5000" }.joined()
+        try log.append(text: "Epoch 4/99" + "\n" + bars)
+        #expect(try epochs(log, afterRestart: false) == [])
+        #expect(try epochs(log, afterRestart: true) == [])
+        try log.append(text: " - val_loss: 0.4000" + "\n")
+        #expect(try epochs(log, afterRestart: true) == [3])
+    }
+
+    @Test(arguments: [LogFormat.tensorBoard, .mlflow])
+    func `a file that was gone before it was read costs the others nothing over a restart`(format: LogFormat) throws {
+        let log = try log(format)
+        log.tell(of: "metrics/gone")
+        #expect(try epochs(log, afterRestart: true) == [])
+        try log.append(3..<5)
+        #expect(try epochs(log, afterRestart: true) == [3, 4])
+    }
 }

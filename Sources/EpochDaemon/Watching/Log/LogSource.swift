@@ -38,9 +38,10 @@ final class LogSource {
         reason = memory.reason
         reading = memory.reading
         for file in memory.files {
-            guard let position = positions[file] else { return nil }
-            let name = reading.format.name(of: file)
-            guard reading.format.isDocument || reading.resumeOffset(of: name) == position.offset else { return nil }
+            // A file of several that was gone before it was read has no position, and nothing of it is known.
+            let position = positions[file]
+            let offset = reading.resumeOffset(of: reading.format.name(of: file))
+            guard reading.format.isDocument || offset == position?.offset ?? 0 else { return nil }
             files[file] = FollowedFile(file, of: reading.format, position: position)
         }
     }
