@@ -7,7 +7,13 @@ import Glibc
 /// descriptors until its `exec`. Meanwhile the file has a writer, and cannot be executed.
 package func awaitClosed(_ path: String) {
     epoch_ignore_sigio()
+    while hasWriter(path) { sched_yield() }
+}
+
+/// Opened anew each time: what is asked about is the path, whatever has become of a descriptor meanwhile.
+private func hasWriter(_ path: String) -> Bool {
     let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
     defer { close(file) }
-    while epoch_has_writer(file) == 1 { sched_yield() }
+    return epoch_has_writer(file) == 1
 }
