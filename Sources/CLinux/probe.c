@@ -14,6 +14,10 @@
 // Descriptors of ours that the child's 0 to 4 must not run over while they are set up.
 enum { first_safe_descriptor = 10 };
 
+int epoch_spawn_close_from(void *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
 // What becomes of the child's descriptors; -1: none.
 struct streams {
     int output;
@@ -27,7 +31,7 @@ static int add_descriptors(posix_spawn_file_actions_t *actions, struct streams s
     if (!error) error = posix_spawn_file_actions_addopen(actions, 2, "/dev/null", O_WRONLY, 0);
     if (!error && streams.file >= 0) error = posix_spawn_file_actions_adddup2(actions, streams.file, next++);
     if (!error && streams.written >= 0) error = posix_spawn_file_actions_adddup2(actions, streams.written, next++);
-    if (!error) error = posix_spawn_file_actions_addclosefrom_np(actions, next);
+    if (!error) error = epoch_spawn_close_from(actions, next);
     return error;
 }
 

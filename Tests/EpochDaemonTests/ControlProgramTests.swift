@@ -12,39 +12,14 @@ import Testing
         var output: String
     }
 
-    /// Runs it with both streams in one pipe, which is read to its end.
     private static func run(_ arguments: [String]) async throws -> Ended {
-        try await blocking {
-            var pipe: [Int32] = [0, 0]
-            guard Glibc.pipe(&pipe) == 0 else { throw ClientError.failed("pipe: \(Errno.text)") }
-            for end in pipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-            var actions = posix_spawn_file_actions_t()
-            posix_spawn_file_actions_init(&actions)
-            defer { posix_spawn_file_actions_destroy(&actions) }
-            posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO)
-            posix_spawn_file_actions_adddup2(&actions, pipe[1], STDERR_FILENO)
-            var pid: pid_t = 0
-            var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
-            defer { words.forEach { free($0) } }
-            let result = posix_spawn(&pid, program, &actions, nil, &words, environ)
-            close(pipe[1])
-            defer { close(pipe[0]) }
-            if result != 0 { throw ClientError.failed("spawn \(program): \(Errno.text(result))") }
-            let output = readAll(pipe[0])
-            var status: Int32 = 0
-            waitpid(pid, &status, 0)
-            return Ended(code: (status >> 8) & 0xff, output: output)
-        }
+        let child = try ChildProcess(program, arguments)
+        guard case .status(let code) = await child.waitForExit() else { throw ClientError.failed("killed: \(program)") }
+        for stream in [child.output, child.errors] { await stream.waitForEnd() }
+        return Ended(code: code, output: child.output.text + child.errors.text)
     }
 
     private static let program = BuiltProgram.path("epochctl")
-
-    private static func readAll(_ descriptor: Int32) -> String {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while case let count = read(descriptor, &buffer, buffer.count), count > 0 { bytes += buffer[..<count] }
-        return String(decoding: bytes, as: UTF8.self)
-    }
 
     @Test func `without a daemon it ends with 3, names the socket and the remedy`() async throws {
         let ended = try await Self.run(["status", "--socket", "/nowhere/epochd.sock"])

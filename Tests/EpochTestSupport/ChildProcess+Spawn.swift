@@ -1,3 +1,4 @@
+internal import CLinux
 import Glibc
 
 extension ChildProcess {
@@ -15,6 +16,8 @@ extension ChildProcess {
         for (source, target) in [(streams.0, 0), (streams.1, 1), (streams.2, 2)] as [(Int32, Int32)] {
             posix_spawn_file_actions_adddup2(&actions, source, target)
         }
+        // Foundation writes files without O_CLOEXEC: the child would be seen as a writer of another test's weights.
+        epoch_spawn_close_from(&actions, 3)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

@@ -1,4 +1,4 @@
-import CLinux
+internal import CLinux
 import Glibc
 
 /// Returns when no process has the file open for writing, as the kernel sees it.

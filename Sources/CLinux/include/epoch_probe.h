@@ -29,3 +29,7 @@ const char *epoch_signal_name(int number);
 // An eventfd(2), close-on-exec; or -1 with errno. Readable after epoch_wake.
 int epoch_wake_descriptor(void);
 void epoch_wake(int descriptor);
+
+// In the child, closes `first` and all descriptors above it, close-on-exec or not. 0, or an errno value. `actions` is a
+// posix_spawn_file_actions_t: including its header here makes Swift lose track of whose `struct stat` is.
+int epoch_spawn_close_from(void *actions, int first);
