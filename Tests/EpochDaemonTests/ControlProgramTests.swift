@@ -16,7 +16,7 @@ import Testing
         let child = try ChildProcess(program, arguments)
         guard case .status(let code) = await child.waitForExit() else { throw ClientError.failed("killed: \(program)") }
         for stream in [child.output, child.errors] { await stream.waitForEnd() }
-        return Ended(code: code, output: child.output.text + child.errors.text)
+        return Ended(code: code, output: child.output.contents + child.errors.contents)
     }
 
     private static let program = BuiltProgram.path("epochctl")

@@ -3,11 +3,12 @@ import Glibc
 
 /// The lines that a child wrote to one of its streams. Each new line is an event that a test can wait for.
 ///
-/// `@unchecked Sendable`: `lines`, `rest` and `isEnded` are touched only while `condition` is locked.
+/// `@unchecked Sendable`: `lines`, `rest`, `bytes` and `isEnded` are touched only while `condition` is locked.
 package final class Transcript: @unchecked Sendable {
     private let condition = NSCondition()
     private var lines: [String] = []
     private var rest: [UInt8] = []
+    private var bytes: [UInt8] = []
     private var isEnded = false
 
     /// Reads to the end on a thread of its own, and closes the descriptor.
@@ -28,6 +29,9 @@ package final class Transcript: @unchecked Sendable {
     package var all: [String] { condition.withLock { lines } }
 
     package var text: String { all.joined(separator: "\n") }
+
+    /// All that was written, to the byte.
+    package var contents: String { condition.withLock { String(decoding: bytes, as: UTF8.self) } }
 
     /// The first line after the first `count` that fits, once it is there; nil when the stream or the time ends first.
     package func first(after count: Int = 0, within seconds: Double, where fits: @escaping @Sendable (String) -> Bool)
@@ -55,10 +59,11 @@ package final class Transcript: @unchecked Sendable {
         }
     }
 
-    private func take(_ bytes: ArraySlice<UInt8>) {
+    private func take(_ more: ArraySlice<UInt8>) {
         condition.lock()
         defer { condition.unlock() }
-        rest += bytes
+        bytes += more
+        rest += more
         while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
             lines.append(String(decoding: rest[..<end], as: UTF8.self))
             rest.removeFirst(end + 1)

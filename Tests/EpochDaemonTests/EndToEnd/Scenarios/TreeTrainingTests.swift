@@ -94,8 +94,8 @@ import Testing
 
     @Test func `what only looks whole is captured again when more comes`() async throws {
         try await scenario(watch: watch(.savedModel, isNumbered: true)) { site in
-            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/r/training.csv")
             let daemon = try await site.start()
+            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/r/training.csv")
             try writeModel(site, withoutLast: 100)
             let told = await daemon.process.errors.first(within: 20) { $0.contains("more may be coming") }
             try #require(told != nil)
@@ -108,8 +108,8 @@ import Testing
 
     @Test func `what only looks whole and stays so is archived as what it is, and is never good`() async throws {
         try await scenario(watch: watch(.savedModel, isNumbered: true)) { site in
-            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/r/training.csv")
             try await site.start()
+            try site.write("epoch,val_loss\n0,0.5\n", to: "runs/r/training.csv")
             try writeModel(site, withoutLast: 100)
             try await site.until("it is archived") { try await site.api.present("w/r").count == 1 }
             try #require(try await site.api.present("w/r").first?.validation == "refused")

@@ -8,7 +8,7 @@ extension Site {
     /// Asks for a sync until this holds; between two tries waits for the daemon's next words. Some decisions need the
     /// silence after a write, which no sync can wait for.
     func until(
-        _ what: String, within seconds: Double = 20, _ holds: () async throws -> Bool
+        _ what: String, within seconds: Double = 60, _ holds: () async throws -> Bool
     ) async throws {
         let deadline = ContinuousClock.now + .seconds(seconds)
         while true {
@@ -36,7 +36,7 @@ extension Site {
     ///
     /// - Parameter mayWait: the last row waits for ever where its weights were never written, since nothing tells that
     ///   none will come.
-    func settle(_ run: String = "w/r", rows: Int, mayWait: Bool = false, within seconds: Double = 20) async throws {
+    func settle(_ run: String = "w/r", rows: Int, mayWait: Bool = false, within seconds: Double = 60) async throws {
         try await until("\(rows) rows of \(run), none waiting", within: seconds) {
             let records = try await api.records(run)
             let awaited = mayWait && lacksLastFile(run) ? records.dropLast() : records[...]
