@@ -53,7 +53,11 @@ import Testing
             let onlyImproved = policy == .trainerSavesImproved
             let options = TrainerOptions(mode: mode, order: order, onlyImproved: onlyImproved)
             try await site.trained(options)
-            try await site.settle(rows: options.epochs, mayWait: onlyImproved)
+            if demand == .honest {
+                try await site.settleHonestly(rows: options.epochs)
+            } else {
+                try await site.settle(rows: options.epochs, mayWait: onlyImproved)
+            }
             try await site.audit(bestOnly: policy == .bestOnly, demand: demand)
         }
     }

@@ -55,7 +55,7 @@ extension Audit {
             let snapshot = snapshots.first { $0.id == record.snapshot }
             return snapshot?.sha256 == file.sha256 ? [] : ["\(name): saved, but not its own bytes"]
         case "missed", "uncertain": return demand == .honest ? [] : ["\(name): \(record.outcome), should be saved"]
-        case "waiting" where demand == .waiting: return []
+        case "waiting" where demand == .waiting || (demand == .honest && isLast): return []
         default: return ["\(name): its weights are finished, and it is \(record.outcome)"]
         }
     }

@@ -8,7 +8,8 @@ struct Audit {
     enum Demand {
         /// Saved, always.
         case saved
-        /// Saved, or an honest "uncertain" or "missed" with a reason: where time or events leave no proof.
+        /// Saved, or an honest "uncertain" or "missed" with a reason: where time or events leave no proof. The last one
+        /// may wait for its successor, which would be the proof.
         case honest
         /// Saved, or still waiting: there is no room for it yet.
         case waiting
