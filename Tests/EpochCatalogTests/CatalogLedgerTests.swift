@@ -14,7 +14,7 @@ import Testing
     private static func outcome(
         epoch: Int, _ outcome: RecordOutcome, reason: String = "", snapshot: String? = nil
     ) -> CatalogChange {
-        .outcome(alpha, generation: 0, epoch: epoch, outcome, reason: reason, snapshotID: snapshot)
+        .outcome(alpha, RowKey(generation: 0, epoch: epoch), outcome, reason: reason, snapshotID: snapshot)
     }
 
     @Test(arguments: [

@@ -19,7 +19,7 @@ import Testing
         let catalog = try catalog([
             .seen(alpha), .recorded(alpha, .mock(epoch: 0)), .recorded(alpha, .mock(epoch: 1)),
             .committed(.mock(id: "s1")), .trackerChanged(alpha, "{\"a\":1}", generation: 2), try log(of: alpha),
-            .outcome(alpha, generation: 0, epoch: 0, .saved, reason: "", snapshotID: "s1"),
+            .outcome(alpha, RowKey(generation: 0, epoch: 0), .saved, reason: "", snapshotID: "s1"),
             .policyErrorChanged(alpha, "no metric"),
         ])
         try catalog.apply([.seen(beta), .moved(from: alpha, to: beta)])

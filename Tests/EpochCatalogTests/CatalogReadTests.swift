@@ -15,7 +15,7 @@ import Testing
             .logAdvanced(alpha, log: "a.csv", position: "{\"p\":2}", parser: "{}", rowsCounted: 3, rowsSkipped: 1),
             .recorded(alpha, .mock(epoch: 0)), .recorded(alpha, .mock(epoch: 1, decision: .skip)),
             .recorded(alpha, .mock(epoch: 2)), .committed(.mock(id: "s1")), .committed(.mock(id: "s2")),
-            .outcome(alpha, generation: 0, epoch: 0, .saved, reason: "", snapshotID: "s1"),
+            .outcome(alpha, RowKey(generation: 0, epoch: 0), .saved, reason: "", snapshotID: "s1"),
             .deleting(id: "s2", reason: ""), .trackerChanged(alpha, "{\"t\":1}", generation: 3),
             .policyErrorChanged(alpha, "no val_loss"),
         ])
@@ -34,7 +34,7 @@ import Testing
         let missed = (0..<3).flatMap { epoch in
             [
                 CatalogChange.recorded(alpha, .mock(epoch: epoch)),
-                .outcome(alpha, generation: 0, epoch: epoch, .missed, reason: "gone", snapshotID: nil),
+                .outcome(alpha, RowKey(generation: 0, epoch: epoch), .missed, reason: "gone", snapshotID: nil),
             ]
         }
         let catalog = try catalog([.seen(alpha)] + missed)

@@ -7,6 +7,8 @@ package struct RecordInfo: Hashable, Sendable, Codable {
     package var epoch: Int
     /// 1-based, as Keras shows it.
     package var epochNumber: Int
+    /// 0-based within the epoch; absent where the record is the epoch's end.
+    package var batch: Int?
     package var log: String
     package var time: WireTime?
     package var metrics: [String: Metric]
@@ -18,14 +20,15 @@ package struct RecordInfo: Hashable, Sendable, Codable {
     package var snapshot: String?
 
     package init(
-        number: Int64, generation: Int, epoch: Int, epochNumber: Int, log: String, time: WireTime? = nil,
-        metrics: [String: Metric], decision: String, reason: String, outcome: String, outcomeReason: String,
-        snapshot: String? = nil
+        number: Int64, generation: Int, epoch: Int, epochNumber: Int, batch: Int? = nil, log: String,
+        time: WireTime? = nil, metrics: [String: Metric], decision: String, reason: String, outcome: String,
+        outcomeReason: String, snapshot: String? = nil
     ) {
         self.number = number
         self.generation = generation
         self.epoch = epoch
         self.epochNumber = epochNumber
+        self.batch = batch
         self.log = log
         self.time = time
         self.metrics = metrics

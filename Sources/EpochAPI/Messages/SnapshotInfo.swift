@@ -8,6 +8,8 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
     package var epoch: Int?
     /// 1-based, as Keras shows it.
     package var number: Int?
+    /// 0-based within the epoch; absent where it was saved at the epoch's end.
+    package var batch: Int?
     /// 0-based epochs that it may be of, when uncertain.
     package var candidates: [Int]
     package var metrics: [String: Metric]
@@ -52,8 +54,8 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
     package var leasedUntil: WireTime?
 
     package init(
-        id: String, run: String, generation: Int, epoch: Int? = nil, number: Int? = nil, candidates: [Int],
-        metrics: [String: Metric], path: String, archivePath: String, size: UInt64, sha256: String, monitor: String,
+        id: String, run: String, generation: Int, epoch: Int? = nil, number: Int? = nil, batch: Int? = nil,
+        candidates: [Int], metrics: [String: Metric], path: String, archivePath: String, size: UInt64, sha256: String, monitor: String,
         monitorValue: Double? = nil, reason: String, certainty: String, evidence: String, source: String,
         validation: String, validationReason: String, format: String? = nil, settled: WireTime, committed: WireTime,
         state: String, stateReason: String, keepReason: String, pinned: WireTime? = nil, leasedUntil: WireTime? = nil,
@@ -65,6 +67,7 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
         self.generation = generation
         self.epoch = epoch
         self.number = number
+        self.batch = batch
         self.candidates = candidates
         self.metrics = metrics
         self.path = path

@@ -9,9 +9,8 @@ package enum CatalogChange: Sendable {
     case logAdvanced(
         RunID, log: String, position: String, parser: String, rowsCounted: Int, rowsSkipped: Int)
     case recorded(RunID, CatalogRecord)
-    /// What became of an epoch's record.
-    case outcome(
-        RunID, generation: Int, epoch: Int, RecordOutcome, reason: String, snapshotID: String?)
+    /// What became of a record.
+    case outcome(RunID, RowKey, RecordOutcome, reason: String, snapshotID: String?)
     /// The run's tracker, as the caller's JSON.
     case trackerChanged(RunID, String, generation: Int)
     /// Why the policy cannot be applied to this run; nil when it can again.

@@ -18,6 +18,8 @@ package struct CatalogRecord: Hashable, Sendable {
     package var outcome: RecordOutcome
     package var outcomeReason: String
 
+    package var key: RowKey { RowKey(generation: generation, epoch: record.epoch, batch: record.batch) }
+
     /// Without an outcome: what follows from the decision alone.
     package init(
         record: EpochRecord, generation: Int, log: String, incarnation: Int, byteOffset: UInt64, time: Timestamp?,

@@ -11,11 +11,15 @@ package struct StoredRecord: Hashable, Sendable {
 }
 
 extension StoredRecord {
+    private static func batch(_ stored: Int) -> Int? { stored < 0 ? nil : stored }
+
     init(row: Row) throws {
         number = row["id"]
         snapshot = row["snapshot_id"]
         item = CatalogRecord(
-            record: EpochRecord(epoch: row["epoch"], metrics: try StoredMetrics.metrics(row["metrics"])),
+            record: EpochRecord(
+                epoch: row["epoch"], batch: Self.batch(row["batch"]),
+                metrics: try StoredMetrics.metrics(row["metrics"])),
             generation: row["generation"],
             log: row["log"], incarnation: row["incarnation"], byteOffset: UInt64(clamping: row["byte_offset"] as Int64),
             time: (row["time"] as Int64?).map(Timestamp.init(nanoseconds:)),

@@ -7,6 +7,7 @@ enum CatalogMigrations {
         migrator.registerMigration("1 runs, logs, records, snapshots") { try $0.execute(sql: first) }
         migrator.registerMigration("2 ledger") { try $0.execute(sql: ledger) }
         migrator.registerMigration("3 moved runs") { try $0.execute(sql: movedRuns) }
+        migrator.registerMigration("4 batches") { try $0.execute(sql: batches) }
         return migrator
     }
 

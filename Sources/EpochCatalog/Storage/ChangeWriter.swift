@@ -22,10 +22,11 @@ struct ChangeWriter {
         case .logAdvanced(let run, let log, let position, let parser, let rows, let skipped):
             try execute(Statements.advanceLog, [try number(of: run), log, position, parser, rows, skipped])
         case .recorded(let run, let record): try insert(record, run: try number(of: run))
-        case .outcome(let run, let generation, let epoch, let outcome, let reason, let snapshot):
+        case .outcome(let run, let key, let outcome, let reason, let snapshot):
             let values: StatementArguments = [
                 "outcome": outcome.rawValue, "reason": reason, "snapshot": snapshot, "run": try number(of: run),
-                "generation": generation, "epoch": epoch, "time": now.nanoseconds,
+                "generation": key.generation, "epoch": key.epoch, "batch": Self.stored(batch: key.batch),
+                "time": now.nanoseconds,
             ]
             try execute(Statements.outcome, values)
         case .trackerChanged(let run, let tracker, let generation):
@@ -79,6 +80,9 @@ extension ChangeWriter {
         return found
     }
 
+    /// A number for the epoch's end too, so that a record is found, and is stored once, by its place.
+    private static func stored(batch: Int?) -> Int { batch ?? -1 }
+
     private func see(_ run: RunID, directory: String?, at time: Timestamp) throws {
         try execute(Statements.seeRun, [run.watch, run.name, directory, time.nanoseconds])
     }
@@ -95,7 +99,7 @@ extension ChangeWriter {
         try execute(
             Statements.insertRecord,
             [
-                run, item.generation, item.record.epoch, item.log, item.incarnation, Int64(clamping: item.byteOffset),
+                run, item.generation, item.record.epoch, Self.stored(batch: item.record.batch), item.log, item.incarnation, Int64(clamping: item.byteOffset),
                 item.time?.nanoseconds, StoredMetrics.text(item.record.metrics), item.decision.rawValue, item.reason,
                 item.outcome.rawValue, item.outcomeReason, item.basis.isEmpty ? nil : StoredBasis.text(item.basis),
                 try number(ofPolicy: item.policy), item.outcome == .waiting ? nil : now.nanoseconds,

@@ -19,17 +19,17 @@ enum Statements {
 
     /// A row that is there already stays as it is: its outcome may have moved on.
     static let insertRecord = """
-        INSERT INTO records (run_id, generation, epoch, log, incarnation, byte_offset, time, metrics,
+        INSERT INTO records (run_id, generation, epoch, batch, log, incarnation, byte_offset, time, metrics,
             decision, reason, outcome, outcome_reason, basis, policy_id, outcome_time)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (run_id, log, incarnation, byte_offset) DO NOTHING
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (run_id, log, incarnation, byte_offset, batch) DO NOTHING
         """
     /// The time is that of the first of equal outcomes: a change may be applied again.
     static let outcome = """
         UPDATE records SET
             outcome_time = iif(outcome = :outcome AND outcome_reason = :reason, outcome_time, :time),
             outcome = :outcome, outcome_reason = :reason, snapshot_id = :snapshot
-        WHERE run_id = :run AND generation = :generation AND epoch = :epoch
+        WHERE run_id = :run AND generation = :generation AND epoch = :epoch AND batch = :batch
         """
     static let addPolicy = "INSERT INTO policies (text) VALUES (?) ON CONFLICT (text) DO NOTHING"
     static let policyNumber = "SELECT id FROM policies WHERE text = ?"

@@ -14,7 +14,8 @@ struct WatchDecoder {
         let uncertain = reader.optional("uncertain", .choice) ?? WatchConfiguration.Uncertain.archive
         let events = reader.optional("events", .choice) ?? WatchConfiguration.Events.auto
         let interval = reader.optional("poll_interval", .pollInterval) ?? 1
-        let checkpoint = CheckpointSection(section("checkpoint", &reader), issues: issues)
+        let checkpoint = CheckpointSection(
+            section("checkpoint", &reader), hasBatches: log.mayTellBatches, issues: issues)
         let save = SaveSection(section("save", &reader), checkpoint, issues: issues)
         let prune = RetentionRules(section("prune", &reader), issues: issues)
         reader.refuseUnknown()

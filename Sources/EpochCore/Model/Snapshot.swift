@@ -14,6 +14,8 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var generation: Int
     /// 0-based; nil when the pairing is uncertain.
     package var epoch: Int?
+    /// 0-based within the epoch; nil when it was saved at the epoch's end, or the pairing is uncertain.
+    package var batch: Int?
     /// The epochs it may belong to, when the pairing is uncertain.
     package var candidates: [Int]
     package var metrics: [String: MetricValue]
@@ -42,6 +44,9 @@ package struct Snapshot: Hashable, Sendable, Codable {
     package var pinned: Timestamp?
     /// Until when somebody needs it, who will not say when done.
     package var leasedUntil: Timestamp?
+
+    /// nil when the pairing is uncertain.
+    package var key: RowKey? { epoch.map { RowKey(generation: generation, epoch: $0, batch: batch) } }
 
     /// The monitored metric's value, where the row had a number.
     package var monitorValue: Double? {

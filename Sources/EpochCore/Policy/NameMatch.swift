@@ -7,5 +7,8 @@ package struct NameMatch: Hashable, Sendable {
     /// The text of each field of a template, by the field's name; the shortest where there is a choice.
     package internal(set) var fields: [String: String] = [:]
 
+    /// The batch's number as it is written in the name, counted from 1 within its epoch.
+    var batch: Int? { fields["batch"].flatMap { Int($0) } }
+
     init(path: String) { self.path = path }
 }

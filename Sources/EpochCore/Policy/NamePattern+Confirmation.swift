@@ -12,7 +12,7 @@ extension NamePattern {
     /// may hold anything.
     package func confirms(_ match: NameMatch, record: EpochRecord) -> Confirmation {
         let fields = components.flatMap(\.tokens).compactMap(\.field)
-        let renderer = TemplateRenderer(values: record.templateValues(batch: nil))
+        let renderer = TemplateRenderer(values: record.templateValues(batch: record.batch))
         var texts = [TemplateField: Scalars]()
         for field in fields { texts[field] = try? renderer.text(of: field) }
         guard !texts.isEmpty else { return .saysNothing }

@@ -35,6 +35,17 @@ package struct SavePolicy: Hashable, Sendable {
     /// The first, by which snapshots are ranked.
     package var monitor: Monitor { monitors.first ?? Monitor() }
 
+    /// Decides on a row of either kind; nil where a batch's end asks for no decision.
+    package func decision(on record: EpochRecord, time: Timestamp? = nil, state: inout SaveState) -> Decision? {
+        guard let batch = record.batch else { return decide(record, time: time, state: &state) }
+        // In Keras the training has ended. One failed decision tells it; a million would tell no more.
+        guard state.failure?.policy != fingerprint else { return nil }
+        return decide(record, batch: batch, time: time, state: &state)
+    }
+
+    /// Whether an integer `save_freq` was given.
+    package var countsBatches: Bool { frequency != .epoch }
+
     /// Decides at an epoch's end, and moves the state on. The name is rendered before anything is compared, as in
     /// Keras: a template that cannot be rendered fails also on epochs that would not have been saved.
     ///
@@ -64,10 +75,11 @@ package struct SavePolicy: Hashable, Sendable {
         }
     }
 
-    /// The name under which the epoch's end would be saved; nil when it cannot be rendered, or cannot stand in the
+    /// The name under which the record would be saved; nil when it cannot be rendered, or cannot stand in the
     /// archive.
     package func path(for record: EpochRecord) -> String? {
-        guard let rendered = try? render(record, batch: stepsPerEpoch.map { $0 - 1 }) else { return nil }
+        let batch = record.batch ?? stepsPerEpoch.map { $0 - 1 }
+        guard let rendered = try? render(record, batch: batch) else { return nil }
         return try? ArchiveName(rendered: rendered).path
     }
 

@@ -8,6 +8,12 @@ package struct ReplayStep: Hashable, Sendable {
     package var isPending = false
     package var evictions: [ReplayEviction]
 
+    package init(key: RowKey, decision: Decision, evictions: [ReplayEviction]) {
+        self.key = key
+        self.decision = decision
+        self.evictions = evictions
+    }
+
     /// Whether another policy does the same with the row, for whatever reason.
     package func hasSameEffect(as other: ReplayStep) -> Bool {
         decision.outcome == other.decision.outcome && path == other.path && isPending == other.isPending

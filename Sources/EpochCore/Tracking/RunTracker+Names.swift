@@ -4,6 +4,7 @@
 /// neighbours is of its epoch; where both may be, the nearer one is it.
 extension RunTracker {
     func judgeByName(_ write: TrackedWrite, number: Int) -> Judgement {
+        if isBatchWise, let batch = write.name?.batch { return judgeByBatch(write, number, batch) }
         if write.wasFound || write.rowCameMeanwhile { return judgeFound(write, number: number) }
         let evidence = "epoch \(number) in the file's name"
         let next = write.next.flatMap { $0.key.epoch == number - 1 ? $0 : nil }

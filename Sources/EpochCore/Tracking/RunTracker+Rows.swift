@@ -1,23 +1,39 @@
 extension RunTracker {
     mutating func takeRow(_ record: EpochRecord, time: Timestamp?, late: RowTime? = nil) {
+        if record.batch == nil, memory.hasBatches { return takeEpochEnd(record, time: time) }
         startGenerationIfNeeded(record)
-        let key = RowKey(generation: memory.generation, epoch: record.epoch)
+        let key = RowKey(generation: memory.generation, epoch: record.epoch, batch: record.batch)
         let row = TrackedRow(key: key, index: memory.rowCount, time: time)
         memory.remember(row)
-        let decision = settings.policy.decide(record, time: time, state: &memory.save)
-        actions.append(.recorded(key, record, decision))
-        if let path = decision.path {
-            wants.append(Want(row: row, record: record, path: path, reason: decision.reason))
-        }
+        decide(on: record, row)
         if let late { placeWrites(behind: row, late) }
         placeWrites(before: row)
     }
 
-    /// An epoch that is not above the last one means that the training was resumed or begun anew. Begun anew, which
+    /// Where the policy makes no decision, as at nearly all batches, nothing is recorded either.
+    private mutating func decide(on record: EpochRecord, _ row: TrackedRow) {
+        let decision = settings.policy.decision(on: record, time: row.time, state: &memory.save)
+        guard let decision else { return }
+        actions.append(.recorded(row.key, record, decision))
+        if let path = decision.path {
+            wants.append(Want(row: row, record: record, path: path, reason: decision.reason))
+        }
+    }
+
+    /// What a log of batches says of the epoch as a whole. It often is told late, and no weights are saved with it: so it
+    /// has no place among the rows around writes.
+    private mutating func takeEpochEnd(_ record: EpochRecord, time: Timestamp?) {
+        let isOfEarlier = memory.rows.last.map { $0.key.epoch < record.epoch } ?? false
+        let key = RowKey(generation: max(0, memory.generation - (isOfEarlier ? 1 : 0)), epoch: record.epoch)
+        let decision = settings.policy.decide(record, time: time, state: &memory.save)
+        actions.append(.recorded(key, record, decision))
+    }
+
+    /// An epoch (or a batch of the same one) that is not above the last one means that the training was resumed or begun anew. Begun anew, which
     /// only a log that was emptied and starts at epoch 0 shows, it also forgets the best of the training before. Either
     /// way a policy that had failed has another chance, as a new callback has.
     private mutating func startGenerationIfNeeded(_ record: EpochRecord) {
-        guard let last = memory.rows.last, record.epoch <= last.key.epoch else { return }
+        guard let last = memory.rows.last, !last.key.precedes(record) else { return }
         memory.generation += 1
         memory.save.failure = nil
         if memory.restartedAt == memory.rowCount && record.epoch == 0 { memory.save = SaveState() }

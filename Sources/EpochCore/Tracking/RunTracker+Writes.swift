@@ -125,7 +125,7 @@ extension RunTracker {
 
     private mutating func makeWrite(_ file: String, name: NameMatch?) -> TrackedWrite {
         defer { nextWrite += 1 }
-        return TrackedWrite(id: WriteID(number: nextWrite), file: file, name: name)
+        return TrackedWrite(id: WriteID(number: nextWrite), file: file, name: telling(name))
     }
 
     /// The file's newest write, unless its bytes are gone.

@@ -68,7 +68,9 @@ struct TrackedWrite: Hashable, Sendable {
     /// Whether this write may turn out to be the one that `row` stands for.
     func isCandidate(for row: TrackedRow) -> Bool {
         guard fate == .open else { return false }
-        if let number = name?.number { return number == row.key.epoch + 1 }
+        if let number = name?.number, number != row.key.epoch + 1 { return false }
+        if let batch = row.key.batch, let named = name?.batch { return named == batch + 1 }
+        if name?.number != nil { return true }
         if hasUnclearNeighbours, let next, next.index - 1 == row.index { return true }
         if hasUnclearNeighbours, awaitsCounters, let next, row.index < next.index {
             return row.key.generation == next.key.generation

@@ -26,6 +26,9 @@ package struct TrackerMemory: Hashable, Sendable, Codable {
     /// The last rows begin anew again and again, as those of two trainings that write to one log do.
     package var isInterleaved: Bool { Set(rows.map(\.key.generation)).count >= Self.interleavedGenerations }
 
+    /// The log tells of batches, for a policy that counts them.
+    var hasBatches: Bool { rows.last?.key.batch != nil }
+
     mutating func remember(_ row: TrackedRow) {
         rows.append(row)
         if rows.count > Self.rowLimit { rows.removeFirst() }

@@ -157,6 +157,7 @@ extension Snapshot {
             sha256: capture.sha256, monitor: monitor, reason: order.reason, pairing: order.pairing,
             source: capture.source, sourceVersion: capture.sourceVersion,
             verdict: staged.verdict ?? ProbeVerdict(validation: .unavailable), settled: order.settled, committed: .now)
+        batch = order.record?.batch
         files = capture.files
         reduced = staged.reduced
         notices = staged.notices.isEmpty ? nil : staged.notices

@@ -26,14 +26,14 @@ extension RunSession {
                     record: record, generation: key.generation, log: current?.file ?? "",
                     incarnation: current?.incarnation ?? 0, byteOffset: current?.offset ?? 0, time: currentTime,
                     decision: decision.stored, reason: decision.reason, basis: decision.basis, policy: policy)))
-        report(decision, epoch: record.number)
+        report(decision, of: key)
         if case .save = decision.outcome { recognise(key) }
     }
 
     /// What the callback would have said, and what keeps the policy from being applied.
-    private func report(_ decision: Decision, epoch: Int) {
+    private func report(_ decision: Decision, of key: RowKey) {
         if watch.verbose { for line in decision.lines { logger.info("\(line)") } }
-        let complaint = "epoch \(epoch): \(decision.reason)"
+        let complaint = "epoch \(key.numberText): \(decision.reason)"
         report(missing: decision.lacksMetric && decision.outcome != .failed ? complaint : nil)
         let failure = decision.failure.map { "\($0)" }
         let problem = failure ?? (decision.outcome == .failed ? complaint : nil)
@@ -65,7 +65,7 @@ extension RunSession {
             tracker.fulfil(key)
             return changes.append(outcome(of: key, .waiting, parked.question))
         }
-        let known = snapshots.last { $0.generation == key.generation && $0.mayBe(of: key.epoch) }
+        let known = snapshots.last { $0.generation == key.generation && $0.mayBe(of: key) }
         guard let known else { return }
         tracker.fulfil(key)
         let result: RecordOutcome = known.epoch == nil ? .uncertain : .saved
@@ -77,14 +77,14 @@ extension RunSession {
         if tracker.isScanning || isEndingScan {
             missedInScan += 1
         } else {
-            logger.warning("epoch missed", metadata: ["epoch": "\(key.epoch + 1)", "reason": "\(reason)"])
+            logger.warning("epoch missed", metadata: ["epoch": "\(key.numberText)", "reason": "\(reason)"])
         }
         if !amendUnstored(key, .missed, reason) { changes.append(outcome(of: key, .missed, reason)) }
     }
 
     /// Nothing of it is archived.
     private func reportUncertain(_ key: RowKey, _ reason: String) {
-        logger.warning("epoch uncertain", metadata: ["epoch": "\(key.epoch + 1)", "reason": "\(reason)"])
+        logger.warning("epoch uncertain", metadata: ["epoch": "\(key.numberText)", "reason": "\(reason)"])
         if !amendUnstored(key, .uncertain, reason) { changes.append(outcome(of: key, .uncertain, reason)) }
     }
 
@@ -102,7 +102,7 @@ extension RunSession {
     private func outcome(
         of key: RowKey, _ outcome: RecordOutcome, _ reason: String, snapshot: String? = nil
     ) -> CatalogChange {
-        .outcome(id, generation: key.generation, epoch: key.epoch, outcome, reason: reason, snapshotID: snapshot)
+        .outcome(id, key, outcome, reason: reason, snapshotID: snapshot)
     }
 
     private func lookAgain(at file: String) {
@@ -205,7 +205,7 @@ extension RunSession {
         logger.info(
             "snapshot committed",
             metadata: [
-                "epoch": "\(snapshot.epoch.map { "\($0 + 1)" } ?? "uncertain")", "path": "\(snapshot.path)",
+                "epoch": "\(snapshot.key?.numberText ?? "uncertain")", "path": "\(snapshot.path)",
                 "sha256": "\(snapshot.sha256)", "pairing": "\(snapshot.pairing.evidence)",
                 "validation": "\(snapshot.verdict.validation.rawValue)",
             ])
@@ -230,7 +230,7 @@ extension PendingSnapshot {
 }
 
 extension Snapshot {
-    fileprivate func mayBe(of epoch: Int) -> Bool {
-        self.epoch.map { $0 == epoch } ?? candidates.contains(epoch)
+    fileprivate func mayBe(of key: RowKey) -> Bool {
+        epoch.map { $0 == key.epoch && batch == key.batch } ?? candidates.contains(key.epoch)
     }
 }

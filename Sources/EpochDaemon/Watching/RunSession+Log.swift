@@ -4,14 +4,16 @@ import Logging
 
 /// From the logs' growth to rows.
 extension RunSession {
-    /// The log was written at `time`. Where an epoch is a row, each such event stands for the next row; where more rows
+    /// The log was written at `time`. Where each write is a row, an event stands for the next row; where more rows
     /// are found than events have come, the rest waits for theirs.
     func takeLogEvent(_ name: String, at time: Timestamp) {
         guard let source = source(of: name) else { return }
-        guard source === logs.primary, source.hasRowAnEpoch else { return takeGrowth(of: source, name, at: time) }
+        guard source === logs.primary, source.hasRowAnEvent else { return takeGrowth(of: source, name, at: time) }
         if rows.isEmpty { readLog(source, time: time) }
+        takeRowsWithoutEvent()
         guard !rows.isEmpty else { return }
         takeRow(rows.removeFirst(), time: time)
+        takeRowsWithoutEvent()
         if !rows.isEmpty { needsMarker = true }
     }
 
@@ -87,7 +89,7 @@ extension RunSession {
 
     private func readAll(_ source: LogSource, at time: Timestamp?) {
         while let batch = readBatch(source, at: time) {
-            if source === logs.primary, source.hasRowAnEpoch {
+            if source === logs.primary, source.hasRowAnEvent {
                 takeRows(of: batch)
             } else {
                 pass(batch, of: source, at: time)
@@ -118,7 +120,7 @@ extension RunSession {
         // Among the events that wait may be those of rows that were wiped out before they were read: which row an event
         // is of cannot be told.
         rowsWritten = batch.modified
-        if batch.restart != nil || !source.hasRowAnEpoch { takeRows(of: batch) } else { rows = batch.rows }
+        if batch.restart != nil || !source.hasRowAnEvent { takeRows(of: batch) } else { rows = batch.rows }
         guard batch.hasMore else { return }
         settleRows()
         readAll(source, at: nil)

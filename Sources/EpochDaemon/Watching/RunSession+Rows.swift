@@ -8,8 +8,17 @@ extension RunSession {
         let waiting = rows
         rows = []
         for (index, row) in waiting.enumerated() {
+            guard row.written == .withEvent else {
+                takeWritten(row)
+                continue
+            }
             takeRow(row, time: index == waiting.count - 1 ? rowsWritten : nil)
         }
+    }
+
+    /// An epoch of a log of batches that came out because the next one began has no event of its own.
+    func takeRowsWithoutEvent() {
+        while let row = rows.first, row.written != .withEvent { takeWritten(rows.removeFirst()) }
     }
 
     func pass(_ batch: LogSource.Batch, of source: LogSource, at time: Timestamp?) {

@@ -98,7 +98,7 @@ final class RunSession {
         forgetFailureOfOldPolicy()
         changes.append(.runSeen(id, directory: directory.path, at: .now))
         for record in (resume?.wants ?? []) + (resume?.missed ?? []) {
-            recognise(RowKey(generation: record.generation, epoch: record.record.epoch))
+            recognise(record.key)
         }
     }
 
@@ -209,9 +209,9 @@ extension RunTracker {
 
     private static func wants(_ records: [CatalogRecord], memory: TrackerMemory, policy: SavePolicy) -> [Want] {
         records.compactMap { stored in
-            let key = RowKey(generation: stored.generation, epoch: stored.record.epoch)
             guard let path = policy.path(for: stored.record) else { return nil }
-            let row = memory.rows.last { $0.key == key } ?? TrackedRow(key: key, index: -1, time: stored.time)
+            let row =
+                memory.rows.last { $0.key == stored.key } ?? TrackedRow(key: stored.key, index: -1, time: stored.time)
             return Want(row: row, record: stored.record, path: path, reason: stored.reason)
         }
     }

@@ -63,7 +63,7 @@ extension WatchService {
         let run = recordHolder(of: parked)
         recordHolders[parked.id] = nil
         return parked.rows.map { row in
-            .outcome(run, generation: row.generation, epoch: row.epoch, outcome, reason: reason, snapshotID: id)
+            .outcome(run, row, outcome, reason: reason, snapshotID: id)
         }
     }
 

@@ -87,7 +87,7 @@ struct RestoreCommand: ParsableCommand {
 extension RestoreCommand {
     private static func text(_ info: SnapshotInfo) -> String {
         let value = info.monitorValue.map { " (\(Escaped(info.monitor)) \(Human.number($0)))" } ?? ""
-        return "EPOCH \(Human.epoch(info.epoch))\(value) of \(Escaped(info.run))"
+        return "EPOCH \(Human.epoch(info.epoch, batch: info.batch))\(value) of \(Escaped(info.run))"
     }
 
     private static func proof(_ info: SnapshotInfo) -> String { "\(Human.bytes(info.size)), SHA-256 verified" }

@@ -28,7 +28,7 @@ struct RunsCommand: ParsableCommand {
         table.rows = runs.map { run in
             [
                 run.id, run.state, run.lastEpoch.map { "\($0 + 1)" } ?? "-",
-                run.best.map { Human.epoch($0.epoch) } ?? "-", value(run.best), "\(run.snapshots)",
+                run.best.map { Human.epoch($0.epoch, batch: $0.batch) } ?? "-", value(run.best), "\(run.snapshots)",
                 Human.bytes(run.bytes),
             ]
         }

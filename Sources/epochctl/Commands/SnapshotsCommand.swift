@@ -39,7 +39,7 @@ struct SnapshotsCommand: ParsableCommand {
         ])
         table.rows = snapshots.map { snapshot in
             [
-                snapshot.id, snapshot.run, Human.epoch(snapshot.epoch),
+                snapshot.id, snapshot.run, Human.epoch(snapshot.epoch, batch: snapshot.batch),
                 snapshot.monitorValue.map { "\(snapshot.monitor) \(Human.number($0))" } ?? "-",
                 Human.bytes(snapshot.size), Human.ago(snapshot.committed, now: now), state(snapshot, now),
                 snapshot.path,

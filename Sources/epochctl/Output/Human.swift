@@ -40,7 +40,11 @@ enum Human {
     }
 
     /// 0-based in, 1-based out; "?" when uncertain.
-    static func epoch(_ epoch: Int?) -> String { epoch.map { "\($0 + 1)" } ?? "?" }
+    /// As Keras counts: "3", or "3, batch 120" within it.
+    static func epoch(_ epoch: Int?, batch: Int? = nil) -> String {
+        let number = epoch.map { "\($0 + 1)" } ?? "?"
+        return batch.map { "\(number), batch \($0 + 1)" } ?? number
+    }
 
     /// "2026-11-21 10:02:41", in the reader's time zone.
     static func moment(_ time: WireTime) -> String {

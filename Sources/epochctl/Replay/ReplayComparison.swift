@@ -20,7 +20,7 @@ struct ReplayComparison: ReplayReport {
         let isSameDecision = steps.allSatisfy { $0.decision.outcome == first.decision.outcome }
         let columns = zip(steps, policies).map { Self.lines($0, $1, explains: !isSameDecision) }
         for index in 0..<(columns.map(\.count).max() ?? 0) {
-            let number = index == 0 ? "\(first.key.epoch + 1)" : ""
+            let number = index == 0 ? first.key.numberText : ""
             table.add([number] + columns.map { index < $0.count ? $0[index] : "" })
         }
     }

@@ -16,6 +16,7 @@ struct ReplayJSON: ReplayReport {
         line.object { line in
             line.field("epoch", first.key.epoch)
             line.field("epoch_number", first.key.epoch + 1)
+            if let batch = first.key.batch { line.field("batch", batch) }
             line.field("generation", first.key.generation)
             guard steps.count > 1 else { return write(first, policies[0], &line) }
             line.field("differs", steps.contains { !$0.hasSameEffect(as: first) })

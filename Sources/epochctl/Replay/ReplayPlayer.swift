@@ -17,9 +17,17 @@ struct ReplayPlayer {
         if found.format == .csv {
             try play(lines: LogLines(path: log))
         } else {
-            try play(found, LogReader(found.format, keys: selection.keys))
+            try play(found, reader(found.format, keys: selection.keys))
         }
         report.finish(replays, unread: unread)
+    }
+
+    /// Steps are rows where one of the policies counts batches.
+    private func reader(_ format: LogFormat, keys: JSONLinesKeys) -> LogReader {
+        var reader = LogReader(format, keys: keys)
+        let counting = replays.map(\.settings.policy).first(where: \.countsBatches)
+        if let counting { reader.countBatches(stepsPerEpoch: counting.stepsPerEpoch) }
+        return reader
     }
 
     /// A table, with the numbers of its lines.
@@ -68,7 +76,9 @@ struct ReplayPlayer {
     }
 
     private mutating func play(_ record: EpochRecord) {
-        report.add(replays.indices.map { replays[$0].take(record) })
+        let steps = replays.indices.map { replays[$0].take(record) }
+        guard let key = steps.lazy.compactMap({ $0?.key }).first else { return }
+        report.add(steps.map { $0 ?? ReplayStep(undecidedAt: key) })
     }
 
     private mutating func skip(_ line: LogLines.Line, _ reason: String) {
@@ -78,5 +88,13 @@ struct ReplayPlayer {
 
     private func tell(_ line: LogLines.Line, _ text: String) {
         Output.printError("epochctl: line \(line.number): \(Escaped(text))")
+    }
+}
+
+extension ReplayStep {
+    /// For a policy beside another one that decides here.
+    fileprivate init(undecidedAt key: RowKey) {
+        let decision = Decision(outcome: .skip, reason: "nothing is decided at this batch")
+        self.init(key: key, decision: decision, evictions: [])
     }
 }

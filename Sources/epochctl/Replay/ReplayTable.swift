@@ -21,7 +21,7 @@ struct ReplayTable: ReplayReport {
             generation = step.key.generation
             table.add(["", "rewound", "", "the epochs begin again at \(step.key.epoch + 1): generation \(generation)"])
         }
-        table.add(["\(step.key.epoch + 1)", step.event, step.path ?? "", step.decision.reason])
+        table.add([step.key.numberText, step.event, step.path ?? "", step.decision.reason])
         for eviction in step.evictions {
             table.add(["", eviction.event, eviction.snapshot.path, why(eviction)])
         }

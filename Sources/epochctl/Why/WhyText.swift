@@ -15,7 +15,7 @@ struct WhyText {
 
     private func head(_ record: RecordInfo) -> String {
         let generation = record.generation > 0 ? " (generation \(record.generation))" : ""
-        return "epoch \(record.epochNumber)\(generation)"
+        return "epoch \(Human.epoch(record.epoch, batch: record.batch))\(generation)"
     }
 
     /// The rules with what they compared; of decisions before there was a ledger, the reason.
@@ -49,7 +49,7 @@ struct WhyText {
     private var unrecorded: [String] {
         guard let snapshot = entry.snapshot else { return [] }
         let reason = "\(Escaped(snapshot.reason)) (its record is lost, this is from its manifest)"
-        return ["epoch \(Human.epoch(snapshot.epoch)): saved: \(reason)"] + life.map { "  \($0)" }
+        return ["epoch \(Human.epoch(snapshot.epoch, batch: snapshot.batch)): saved: \(reason)"] + life.map { "  \($0)" }
     }
 
     private var life: [String] {

@@ -16,7 +16,7 @@ struct PlayedLog {
             ReplaySettings(
                 policy: policy, rules: rules, overwrite: overwrite, snapshotSize: snapshotSize,
                 epochSeconds: epochSeconds))
-        steps = rows.map { replay.take(EpochRecord(epoch: $0.epoch, metrics: ["val_loss": .number($0.value)])) }
+        steps = rows.compactMap { replay.take(EpochRecord(epoch: $0.epoch, metrics: ["val_loss": .number($0.value)])) }
     }
 
     init(

@@ -53,6 +53,10 @@ struct TrackerDriver {
         feed(.row(record, time: timed ? now : nil))
     }
 
+    mutating func batch(_ epoch: Int, _ batch: Int) {
+        feed(.row(EpochRecord(epoch: epoch, batch: batch, metrics: ["loss": .number(0.5)]), time: now))
+    }
+
     /// A row that is told of only now.
     mutating func lateRow(_ epoch: Int, written time: Timestamp, isExact: Bool = true) {
         let record = EpochRecord(epoch: epoch, metrics: ["val_loss": .number(0.5)])

@@ -12,13 +12,14 @@ final class GrowingLog {
     let name: String
     private let folder: TemporaryFolder
     private var source: LogSource
+    private static let policy = SavePolicy(template: FilepathTemplate("w.{epoch}.h5"))
 
     init(_ format: LogFormat) throws {
         self.format = format
         name = format == .mlflow ? "metrics/loss" : format == .trainerState ? "trainer_state.json" : "training.log"
         folder = try TemporaryFolder()
         try FileManager.default.createDirectory(atPath: folder.path + "/metrics", withIntermediateDirectories: true)
-        source = LogSource(format, first: name, keys: JSONLinesKeys(), reason: "")
+        source = LogSource(format, first: name, keys: JSONLinesKeys(), reason: "", policy: Self.policy)
     }
 
     func path(_ name: String) -> String { "\(folder.path)/\(name)" }
@@ -55,7 +56,7 @@ final class GrowingLog {
                 source.position(of: path).map { (path, $0) }
             })
         source = try #require(
-            LogSource(memory, first: name, positions: positions, rowsCounted: source.rowsCounted))
+            LogSource(memory, first: name, positions: positions, rowsCounted: source.rowsCounted, policy: Self.policy))
     }
 
     /// The epochs that have come since the last call, the last one included.

@@ -4,7 +4,8 @@ struct CheckpointSection {
     let verbose: Bool
     let saveWeightsOnly: Bool
 
-    init(_ section: ObjectReader, issues: IssueList) {
+    /// - Parameter hasBatches: the log may have rows of batches.
+    init(_ section: ObjectReader, hasBatches: Bool, issues: IssueList) {
         var reader = section
         let profile = reader.optional("profile", .profile) ?? .tf24
         saveWeightsOnly = reader.optional("save_weights_only", .flag) ?? false
@@ -22,7 +23,7 @@ struct CheckpointSection {
         arguments.read(&reader, filepath: text)
         reader.refuseUnknown()
         TemplateCheck(policy: policy, saveWeightsOnly: saveWeightsOnly, issues: issues).run(reader.field("filepath"))
-        PolicyContradictions(policy: policy, issues: issues).find(reader)
+        PolicyContradictions(policy: policy, hasBatches: hasBatches, issues: issues).find(reader)
     }
 
     private mutating func readFrequency(_ reader: inout ObjectReader, _ issues: IssueList) {

@@ -1,6 +1,7 @@
 /// Keys that cannot be meant together. What Keras would ignore without a word is refused or noted.
 struct PolicyContradictions {
     let policy: SavePolicy
+    let hasBatches: Bool
     let issues: IssueList
 
     func find(_ section: ObjectReader) {
@@ -24,6 +25,11 @@ struct PolicyContradictions {
     }
 
     private func demandSteps(_ reader: ObjectReader) {
+        guard !hasBatches else {
+            return issues.note(
+                "is needed where the log has epochs only: then nothing is saved without it",
+                field: reader.field("steps_per_epoch"))
+        }
         let expected = "the number of batches in an epoch, since save_freq counts batches and the log has epochs only"
         let hint = "declare it, or let save_freq be \"epoch\""
         issues.add(ConfigurationIssue(field: reader.field("steps_per_epoch"), expected: expected, hint: hint))

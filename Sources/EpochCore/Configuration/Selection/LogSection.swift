@@ -20,6 +20,18 @@ struct LogSection {
                 hint: hint))
     }
 
+    /// Whether it may have rows of batches. Keras's `CSVLogger` and its progress output have epochs alone.
+    var mayTellBatches: Bool {
+        if let format { return format != .csv && format != .progress }
+        return patterns.map { $0.isEmpty || !$0.allSatisfy(Self.isTable) } ?? true
+    }
+
+    /// By its name; but `metrics.csv` is Lightning's.
+    private static func isTable(_ pattern: NamePattern) -> Bool {
+        let name = pattern.text.split(separator: "/").last.map { $0.lowercased() } ?? ""
+        return name != "metrics.csv" && [".csv", ".tsv"].contains { name.hasSuffix($0) }
+    }
+
     /// - Parameter weights: of the same watch.
     func selection(beside weights: WeightsSelection) -> LogSelection? {
         patterns.map { patterns in

@@ -9,8 +9,10 @@ package struct LogReader: Sendable {
     private var hasSteps = false
     /// Epochs are over that come out when all files have been read to their ends once more.
     package private(set) var isBehind = false
-    /// Epochs that the parser gave, to be handed on.
+    /// Epochs that the parser gave, to be handed on; with `batches`, steps too.
     private var closed: [LogEntry] = []
+    /// Rows are made of steps, too.
+    private var batches: BatchRows?
     /// What to say of what could not be used. Bounded: of more than these, only the number is told.
     package private(set) var complaints: [String] = []
     package private(set) var unused = 0
@@ -23,8 +25,18 @@ package struct LogReader: Sendable {
         parser = format == .jsonLines ? JSONLinesLog(JSONLinesRows(keys: keys)) : format.parser
     }
 
+    /// From now on steps are rows, too, unless they have been so far: for a policy that counts batches.
+    package mutating func countBatches(stepsPerEpoch: Int?) {
+        if batches == nil { batches = BatchRows(format, stepsPerEpoch: stepsPerEpoch) }
+    }
+
+    package mutating func ignoreBatches() { batches = nil }
+
+    /// Whether each write to the log is a row that comes out at once.
+    package var hasRowAnEvent: Bool { hasRowAnEpoch || (format == .jsonLines && batches != nil) }
+
     /// Whether an epoch is a row, and comes with it.
-    package var hasRowAnEpoch: Bool { format == .csv || (format == .jsonLines && !hasSteps) }
+    private var hasRowAnEpoch: Bool { format == .csv || (format == .jsonLines && !hasSteps) }
 
     /// The next bytes of a file.
     package mutating func take(_ bytes: ArraySlice<UInt8>, of file: String) {
@@ -50,6 +62,7 @@ package struct LogReader: Sendable {
         parser.settle(into: &entries)
         sort(entries, of: "")
         var rows = hand(over: time)
+        batches?.flush(into: &rows)
         guard !hasRowAnEpoch else { return rows }
         var note: String?
         let open = parser.unfinished.filter { $0.epoch != nil }
@@ -82,13 +95,23 @@ package struct LogReader: Sendable {
         for entry in entries {
             switch entry.content {
             case .epoch: closed.append(entry)
-            case .step: hasSteps = true
+            case .step:
+                hasSteps = true
+                if let batches { take(entry, batches) }
             case .unused(let reason):
                 unused += 1
                 let name = entry.file.isEmpty ? file : entry.file
                 complain("\(name.isEmpty ? "" : "\(name): ")byte \(entry.offset): \(reason)")
             }
         }
+    }
+
+    private mutating func take(_ step: LogEntry, _ batches: BatchRows) {
+        guard batches.canPlace(step) else {
+            if unused == 0 { complain("steps without an epoch count where steps_per_epoch is declared, and not else") }
+            return unused += 1
+        }
+        closed.append(step)
     }
 
     private mutating func complain(_ text: String?) {
@@ -100,12 +123,31 @@ package struct LogReader: Sendable {
         defer { closed = [] }
         // A row that ends its epoch came last; all else that closes epochs came after them.
         let endsEpoch = format == .jsonLines && closed.count == 1 && parser.unfinished.isEmpty
-        return closed.compactMap { entry in
-            guard !hasRowAnEpoch else { return Self.row(entry) }
-            var note: String?
-            defer { complain(note) }
-            return completion.close(entry, at: endsEpoch ? time : nil, note: &note)
+        var rows: [LogRow] = []
+        for (index, entry) in closed.enumerated() {
+            if case .step(let record) = entry.content {
+                batches?.take(entry, record, into: &rows)
+            } else {
+                hand(over: entry, at: endsEpoch ? time : nil, isARow: isARow(index), into: &rows)
+            }
         }
+        return rows
+    }
+
+    private mutating func hand(over entry: LogEntry, at time: RowTime?, isARow: Bool, into rows: inout [LogRow]) {
+        if isARow { batches?.endEpoch(into: &rows) } else { batches?.flush(into: &rows) }
+        var note: String?
+        var row = hasRowAnEpoch ? Self.row(entry) : completion.close(entry, at: time, note: &note)
+        complain(note)
+        if isARow { row?.written = .withEvent }
+        if let row { rows.append(row) }
+    }
+
+    /// Whether the epoch came out with a row of its own, and not because the next one began.
+    private func isARow(_ index: Int) -> Bool {
+        guard hasRowAnEvent, batches != nil, let epoch = closed[index].epoch?.epoch else { return false }
+        guard index > 0, case .step(let step) = closed[index - 1].content else { return true }
+        return step.epoch == epoch
     }
 
     private static func row(_ entry: LogEntry) -> LogRow? {
@@ -116,7 +158,7 @@ package struct LogReader: Sendable {
 }
 
 extension LogReader: Codable {
-    private enum CodingKeys: CodingKey { case format, parser, completion, hasSteps, unused }
+    private enum CodingKeys: CodingKey { case format, parser, completion, hasSteps, batches, unused }
 
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -124,6 +166,7 @@ extension LogReader: Codable {
         parser = try Self.parser(format, container)
         completion = try container.decode(EpochCompletion.self, forKey: .completion)
         hasSteps = try container.decode(Bool.self, forKey: .hasSteps)
+        batches = try container.decodeIfPresent(BatchRows.self, forKey: .batches)
         unused = try container.decode(Int.self, forKey: .unused)
     }
 
@@ -133,6 +176,7 @@ extension LogReader: Codable {
         try parser.encode(to: container.superEncoder(forKey: .parser))
         try container.encode(completion, forKey: .completion)
         try container.encode(hasSteps, forKey: .hasSteps)
+        try container.encodeIfPresent(batches, forKey: .batches)
         try container.encode(unused, forKey: .unused)
     }
 

@@ -1,7 +1,7 @@
-/// An epoch that a log has told, and how surely its time is known.
+/// An epoch or a batch that a log has told, and how surely its time is known.
 package struct LogRow: Hashable, Sendable {
     package enum Written: Hashable, Sendable {
-        /// With one of the log's events, in their order: logs that have a row an epoch.
+        /// With one of the log's events, in their order: logs to which each write is a row.
         case withEvent
         /// At this time, and nothing that came later has been told before it.
         case at(RowTime)

@@ -13,6 +13,8 @@ package struct TensorBoardLog: LogParser {
     private var epochs = EpochJoin()
     /// The log tells its steps' epochs. If not, and the tags do not say otherwise, the steps are epochs.
     private var tellsEpochs = false
+    /// Of those that training has ended: its batches now are of the next one.
+    private var lastEpoch: Int?
 
     package init() {}
 
@@ -82,9 +84,10 @@ package struct TensorBoardLog: LogParser {
         switch file.tags.meaning(of: scalar.tag, in: folder) {
         case .ignored: return
         case .epoch(let metric):
+            if folder != .validation { lastEpoch = scalar.step }
             add(Self.record(scalar, metric, epoch: scalar.step), of: name, at: offset, into: &entries)
         case .batch(let metric):
-            let record = Self.record(scalar, metric, step: scalar.step)
+            let record = Self.record(scalar, metric, epoch: lastEpoch.map { $0 + 1 } ?? 0, step: scalar.step)
             entries.append(LogEntry(offset: offset, file: name, .step(record)))
         case .epochNumber(let counting):
             open(scalar, at: offset, of: name, &file, into: &entries)

@@ -7,6 +7,11 @@ package struct BatchCounter: Hashable, Sendable, Codable {
 
     package init() {}
 
+    /// The log tells of batches.
+    var isTold: Bool { last != nil }
+
+    func beginsEpoch(_ batch: Int) -> Bool { last.map { batch <= $0 } ?? false }
+
     /// - Parameters:
     ///   - batch: the last one of its group, where several are run in one step. One that is not above the last means a
     ///     new epoch; a new epoch that begins above it is not noticed, in Keras either.

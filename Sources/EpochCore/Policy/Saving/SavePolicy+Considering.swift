@@ -22,6 +22,8 @@ extension SavePolicy {
         _ record: EpochRecord, _ batch: Int, _ time: Timestamp?, _ state: inout SaveState
     ) throws(PolicyError) -> Decision? {
         guard case .batches(let count) = frequency, waitForStart(record) == nil else { return nil }
+        // A log may tell the end of the epoch before later than this.
+        if state.batches.beginsEpoch(batch) { try findDirections(&state) }
         state.batches.count(to: batch, from: profile.batchBeforeFirst)
         let basis = countBasis(.saveFrequency, state.batches.sinceLastSave, count)
         guard state.batches.fires(every: count) else { return nil }
@@ -42,11 +44,11 @@ extension SavePolicy {
         return try consider(record, batch: nil, time, after: period > 1 ? [basis] : [], &state)
     }
 
-    /// The log has epochs only: its batches are counted by the epoch, and a save falls on an epoch's end.
+    /// Where the log has epochs only, batches are counted by the epoch, and a save falls on an epoch's end.
     private func decideCoarsely(
         _ record: EpochRecord, every count: Int, _ time: Timestamp?, _ state: inout SaveState
     ) throws(PolicyError) -> Decision {
-        guard let stepsPerEpoch else {
+        guard let stepsPerEpoch, !state.batches.isTold else {
             let basis = DecisionBasis(.saveFrequency, reference: .number(Double(count)))
             return skip("save_freq counts batches, and this is an epoch's end", basis)
         }

@@ -42,7 +42,7 @@ extension RunTracker {
     }
 
     func claim(of write: TrackedWrite) -> CounterClaim? {
-        guard write.name?.number == nil, let counters = write.counters else { return nil }
+        guard write.name?.number == nil, !memory.hasBatches, let counters = write.counters else { return nil }
         return memory.counters?.claim(counters, in: memory.span, after: write.previous?.key.epoch)
     }
 
@@ -117,7 +117,7 @@ extension RunTracker {
     /// A write that was paired by other evidence shows how this run counts.
     mutating func learnCounters(_ index: Int, _ examined: TrainingCounters?) {
         guard let counters = examined ?? writes[index].counters, !writes[index].isByCounters,
-            case .committing(let order) = writes[index].fate, let record = order.record,
+            case .committing(let order) = writes[index].fate, let record = order.record, record.batch == nil,
             let row = order.rows.first.flatMap({ want(for: $0)?.row }), row.key.generation == memory.generation,
             memory.restartedAt.map({ row.index >= $0 }) ?? true
         else { return }

@@ -10,7 +10,7 @@ extension SnapshotInfo {
         let snapshot = stored.snapshot
         self.init(
             id: snapshot.id, run: snapshot.run.description, generation: snapshot.generation, epoch: snapshot.epoch,
-            number: snapshot.epoch.map { $0 + 1 }, candidates: snapshot.candidates,
+            number: snapshot.epoch.map { $0 + 1 }, batch: snapshot.batch, candidates: snapshot.candidates,
             metrics: snapshot.metrics.mapValues(Metric.init), path: snapshot.path,
             archivePath: "\(archive)/\(snapshot.run)/\(snapshot.path)", size: snapshot.size, sha256: snapshot.sha256,
             monitor: snapshot.monitor, monitorValue: snapshot.monitorValue, reason: snapshot.reason,
@@ -42,7 +42,7 @@ extension SnapshotReference {
     init(_ stored: StoredSnapshot) {
         let snapshot = stored.snapshot
         self.init(
-            id: snapshot.id, epoch: snapshot.epoch, number: snapshot.epoch.map { $0 + 1 }, monitor: snapshot.monitor,
-            monitorValue: snapshot.monitorValue, path: snapshot.path)
+            id: snapshot.id, epoch: snapshot.epoch, number: snapshot.epoch.map { $0 + 1 }, batch: snapshot.batch,
+            monitor: snapshot.monitor, monitorValue: snapshot.monitorValue, path: snapshot.path)
     }
 }

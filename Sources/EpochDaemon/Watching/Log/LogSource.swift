@@ -24,19 +24,23 @@ final class LogSource {
     private var files: [String: FollowedFile] = [:]
     private(set) var rowsCounted = 0
 
-    init(_ format: LogFormat, first: String, keys: JSONLinesKeys, reason: String) {
+    init(_ format: LogFormat, first: String, keys: JSONLinesKeys, reason: String, policy: SavePolicy) {
         self.first = first
         self.reason = reason
         reading = LogReader(format, keys: keys)
+        reading.follow(policy)
         add(first)
     }
 
     /// Goes on where it was. Nil when that does not fit together.
-    init?(_ memory: Memory, first: String, positions: [String: LogPosition], rowsCounted: Int) {
+    init?(
+        _ memory: Memory, first: String, positions: [String: LogPosition], rowsCounted: Int, policy: SavePolicy
+    ) {
         self.first = first
         self.rowsCounted = rowsCounted
         reason = memory.reason
         reading = memory.reading
+        reading.follow(policy)
         for file in memory.files {
             // A file of several that was gone before it was read has no position, and nothing of it is known.
             let position = positions[file]
@@ -47,8 +51,8 @@ final class LogSource {
     }
 
     var format: LogFormat { reading.format }
-    /// Whether each of its epochs comes with an event of its own.
-    var hasRowAnEpoch: Bool { reading.hasRowAnEpoch }
+    /// Whether each of its rows comes with an event of its own.
+    var hasRowAnEvent: Bool { reading.hasRowAnEvent }
     /// It has an epoch that it may still add to.
     var isAmidEpoch: Bool { reading.isAmidEpoch }
     var rowsSkipped: Int { reading.unused }
@@ -158,5 +162,12 @@ extension LogSource.Batch {
         hasMore = hasMore || portion.hasMore
         modified = max(modified, portion.modified)
         if !isRewritten { restart = portion.restart ?? restart }
+    }
+}
+
+extension LogReader {
+    /// Steps are rows for a policy that counts batches.
+    fileprivate mutating func follow(_ policy: SavePolicy) {
+        if policy.countsBatches { countBatches(stepsPerEpoch: policy.stepsPerEpoch) } else { ignoreBatches() }
     }
 }

@@ -7,6 +7,7 @@ final class RunLog {
     let selection: LogSelection
     /// The metrics that the policy asks for.
     let needs: Set<String>
+    private let policy: SavePolicy
     /// By the file that each was found by first.
     private(set) var sources: [String: LogSource] = [:]
     /// Files that cannot be told yet, with the reason.
@@ -24,6 +25,7 @@ final class RunLog {
     init(_ watch: WatchConfiguration, stored: [String: StoredLog]) {
         selection = watch.logs
         needs = watch.checkpoint.metricNames
+        policy = watch.checkpoint
         self.stored = stored
         restore()
     }
@@ -40,7 +42,7 @@ final class RunLog {
             source.add(file)
             return source
         }
-        let source = LogSource(format, first: file, keys: selection.keys, reason: reason)
+        let source = LogSource(format, first: file, keys: selection.keys, reason: reason, policy: policy)
         sources[file] = source
         if isGiven { choose(source) }
         return source
@@ -110,7 +112,8 @@ extension RunLog {
         }
         for (file, entry) in stored where !entry.parser.isEmpty {
             guard let memory = try? decoder.decode(Stored.self, from: Data(entry.parser.utf8)) else { continue }
-            let source = LogSource(memory.log, first: file, positions: positions, rowsCounted: entry.rowsCounted)
+            let source = LogSource(
+                memory.log, first: file, positions: positions, rowsCounted: entry.rowsCounted, policy: policy)
             guard let source, selection.format ?? source.format == source.format else { continue }
             sources[file] = source
             if memory.isPrimary || isGiven { primary = source }
