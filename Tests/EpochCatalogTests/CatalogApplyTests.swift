@@ -11,7 +11,9 @@ import Testing
 
     @Test func `a repeated row does not undo its outcome`() throws {
         let catalog = try catalog([.seen(alpha), .recorded(alpha, .mock(epoch: 0))])
-        try catalog.apply([.outcome(alpha, RowKey(generation: 0, epoch: 0), .missed, reason: "overwritten", snapshotID: nil)])
+        try catalog.apply([
+            .outcome(alpha, RowKey(generation: 0, epoch: 0), .missed, reason: "overwritten", snapshotID: nil)
+        ])
         try catalog.apply([.recorded(alpha, .mock(epoch: 0))])
         #expect(try catalog.read(.records(run: 1)).map(\.item.outcome) == [.missed])
     }
@@ -63,7 +65,9 @@ import Testing
     @Test func `an outcome with a snapshot that nobody committed is refused`() throws {
         let catalog = try catalog([.seen(alpha), .recorded(alpha, .mock(epoch: 4))])
         #expect(throws: CatalogError.self) {
-            try catalog.apply([.outcome(alpha, RowKey(generation: 0, epoch: 4), .saved, reason: "", snapshotID: "nowhere")])
+            try catalog.apply([
+                .outcome(alpha, RowKey(generation: 0, epoch: 4), .saved, reason: "", snapshotID: "nowhere")
+            ])
         }
     }
 

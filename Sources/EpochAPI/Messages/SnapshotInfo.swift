@@ -55,7 +55,8 @@ package struct SnapshotInfo: Hashable, Sendable, Codable {
 
     package init(
         id: String, run: String, generation: Int, epoch: Int? = nil, number: Int? = nil, batch: Int? = nil,
-        candidates: [Int], metrics: [String: Metric], path: String, archivePath: String, size: UInt64, sha256: String, monitor: String,
+        candidates: [Int], metrics: [String: Metric], path: String, archivePath: String, size: UInt64, sha256: String,
+        monitor: String,
         monitorValue: Double? = nil, reason: String, certainty: String, evidence: String, source: String,
         validation: String, validationReason: String, format: String? = nil, settled: WireTime, committed: WireTime,
         state: String, stateReason: String, keepReason: String, pinned: WireTime? = nil, leasedUntil: WireTime? = nil,

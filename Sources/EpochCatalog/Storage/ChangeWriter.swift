@@ -99,7 +99,8 @@ extension ChangeWriter {
         try execute(
             Statements.insertRecord,
             [
-                run, item.generation, item.record.epoch, Self.stored(batch: item.record.batch), item.log, item.incarnation, Int64(clamping: item.byteOffset),
+                run, item.generation, item.record.epoch, Self.stored(batch: item.record.batch), item.log,
+                item.incarnation, Int64(clamping: item.byteOffset),
                 item.time?.nanoseconds, StoredMetrics.text(item.record.metrics), item.decision.rawValue, item.reason,
                 item.outcome.rawValue, item.outcomeReason, item.basis.isEmpty ? nil : StoredBasis.text(item.basis),
                 try number(ofPolicy: item.policy), item.outcome == .waiting ? nil : now.nanoseconds,

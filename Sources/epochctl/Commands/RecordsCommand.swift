@@ -25,7 +25,8 @@ struct RecordsCommand: ParsableCommand {
         ])
         table.rows = records.map { record in
             [
-                Human.epoch(record.epoch, batch: record.batch), record.time.map { Human.ago($0, now: now) } ?? "-", record.decision,
+                Human.epoch(record.epoch, batch: record.batch), record.time.map { Human.ago($0, now: now) } ?? "-",
+                record.decision,
                 record.outcome, metrics(record),
                 [record.reason, record.outcomeReason].filter { !$0.isEmpty }.joined(separator: "; "),
             ]

@@ -40,6 +40,7 @@ struct ShowCommand: ParsableCommand {
     private static func text(_ snapshot: SnapshotReference?) -> String {
         guard let snapshot else { return "none yet" }
         let value = snapshot.monitorValue.map { ", \(Escaped(snapshot.monitor)) \(Human.number($0))" } ?? ""
-        return "EPOCH \(Human.epoch(snapshot.epoch, batch: snapshot.batch))\(value), \(Escaped(snapshot.path)) [\(Escaped(snapshot.id))]"
+        return
+            "EPOCH \(Human.epoch(snapshot.epoch, batch: snapshot.batch))\(value), \(Escaped(snapshot.path)) [\(Escaped(snapshot.id))]"
     }
 }

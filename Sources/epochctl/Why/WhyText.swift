@@ -49,7 +49,8 @@ struct WhyText {
     private var unrecorded: [String] {
         guard let snapshot = entry.snapshot else { return [] }
         let reason = "\(Escaped(snapshot.reason)) (its record is lost, this is from its manifest)"
-        return ["epoch \(Human.epoch(snapshot.epoch, batch: snapshot.batch)): saved: \(reason)"] + life.map { "  \($0)" }
+        return ["epoch \(Human.epoch(snapshot.epoch, batch: snapshot.batch)): saved: \(reason)"]
+            + life.map { "  \($0)" }
     }
 
     private var life: [String] {

@@ -42,7 +42,9 @@ import Testing
     @Test(arguments: 0..<30) func `pieces and restarts change no batch's row`(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))
         let numbering = BatchLogWriter.Numbering.allCases[seed % BatchLogWriter.Numbering.allCases.count]
-        let vectors = try DecisionVector.all("decisions-keras-3.8.jsonl").filter { BatchLogWriter.canWrite($0, numbering) }
+        let vectors = try DecisionVector.all("decisions-keras-3.8.jsonl").filter {
+            BatchLogWriter.canWrite($0, numbering)
+        }
         let vector = try #require(vectors.randomElement(using: &random))
         let writer = BatchLogWriter(vector, numbering)
         let rows = try writer.rowsInPieces(by: &random)

@@ -3,8 +3,13 @@ import Testing
 
 /// The `checkpoint` section: right values, and what cannot be meant together.
 @Suite struct CheckpointConfigurationTests {
-    private func draft(_ fields: [String: String], weights: String = #""model.h5""#) -> ConfigurationDraft {
-        ConfigurationDraft(watch: ["checkpoint": ConfigurationDraft.object(fields), "weights": weights])
+    private func draft(
+        _ fields: [String: String], weights: String = #""model.h5""#, log: String = "training.csv"
+    ) -> ConfigurationDraft {
+        ConfigurationDraft(
+            watch: [
+                "checkpoint": ConfigurationDraft.object(fields), "weights": weights, "log": "\"\(log)\"",
+            ])
     }
 
     private func policy(_ fields: [String: String]) throws -> SavePolicy {
@@ -74,6 +79,12 @@ import Testing
                 "watch[0].checkpoint.steps_per_epoch: is missing, expected the number of batches in an epoch, since "
                     + "save_freq counts batches and the log has epochs only (declare it, or let save_freq be \"epoch\")"
             ])
+    }
+
+    @Test(arguments: ["auto", "log.jsonl", "metrics.csv"])
+    func `where the log may tell of batches, steps_per_epoch is advised and not needed`(log: String) throws {
+        let notices = try draft(["save_freq": "100"], log: log).decoded().notices
+        #expect(notices.map(\.field.description) == ["watch[0].checkpoint.steps_per_epoch"])
     }
 
     @Test(arguments: [

@@ -8,6 +8,7 @@ struct WatchSetting: Encodable {
         var profile: String?
         var period: Int?
         var stepsPerEpoch: Int?
+        var saveFreq: Int?
     }
 
     struct Save: Encodable {
