@@ -39,6 +39,17 @@ import Testing
         #expect(count > 20)
     }
 
+    @Test func `steps beyond all counting are left out, and told`() {
+        var reader = LogReader(.lightning)
+        reader.countBatches(stepsPerEpoch: nil)
+        let text = "epoch,step,loss\n0,-9e18,1\n0,9e18,1\n0,9223372036854774784,1\n0,3,1\n"
+        reader.take(Array(text.utf8)[...], of: "")
+        #expect(reader.flush().compactMap(\.record.batch).isEmpty)
+        #expect(reader.complaints.count == 1)
+        let rows = reader.finish(at: RowTime(Timestamp(nanoseconds: 0), isExact: true))
+        #expect(rows.compactMap(\.record.batch) == [3])
+    }
+
     @Test(arguments: 0..<30) func `pieces and restarts change no batch's row`(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))
         let numbering = BatchLogWriter.Numbering.allCases[seed % BatchLogWriter.Numbering.allCases.count]

@@ -163,4 +163,12 @@ import Testing
         #expect(watch.retention.monitor.prefersHigher)
         #expect(try !policy(["monitor": #""auc""#]).ranking.prefersHigher)
     }
+
+    @Test func `a field that is nearly epoch is asked about, for it may be a metric`() throws {
+        #expect(
+            try notices(["filepath": #""w.{epohc:02.0f}.h5""#]) == [
+                "watch[0].checkpoint.filepath: has {epohc}, a metric that each row must have; was {epoch} meant?"
+            ])
+        #expect(try notices(["filepath": #""w.{epoch:02d}-{val_loss:.2f}.h5""#]).isEmpty)
+    }
 }

@@ -9,6 +9,7 @@ struct TemplateCheck {
             _ = try ArchiveName(rendered: policy.template.renderSample())
             try policy.profile.check(filepath: policy.template.text, weightsOnly: saveWeightsOnly)
             checkBatch(field)
+            noteSpelling(field)
         } catch let error as TemplateError {
             add("a template in Python's format language", "\(error)", field)
         } catch let error as PolicyError {
@@ -26,6 +27,15 @@ struct TemplateCheck {
         }
         guard policy.frequency == .epoch else { return }
         add("a template without {batch}", "save_freq \"epoch\" gives no batch; use {epoch}", field)
+    }
+
+    /// Any name may be a metric's, so that it cannot be refused.
+    private func noteSpelling(_ field: FieldPath) {
+        let known = ["epoch", "batch"]
+        for name in policy.template.fieldNames.sorted() where !known.contains(name) {
+            guard let near = Spelling.nearest(to: name, among: known) else { continue }
+            issues.note("has {\(name)}, a metric that each row must have; was {\(near)} meant?", field: field)
+        }
     }
 
     private func add(_ expected: String, _ hint: String, _ field: FieldPath) {

@@ -46,7 +46,7 @@ struct BatchNumbering: Hashable, Sendable, Codable {
         return Place(epoch: epoch, batch: done - start - 1)
     }
 
-    /// Of steps at equal distances the second shows it: 1, 3, 5 are the ends of groups of two from 0 on, and 2, 4, 6 from 1.
+    /// Of steps at equal distances the second shows it: 1, 3, 5 are the ends of groups of two from 0 on, 2, 4, 6 from 1.
     private mutating func findBase(_ step: Int) {
         if let first, step - first == first + 1 { base = 0 }
         if step != first { first = base == nil ? step : nil }

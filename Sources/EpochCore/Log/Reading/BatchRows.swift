@@ -18,8 +18,8 @@ struct BatchRows: Hashable, Sendable, Codable {
     }
 
     func canPlace(_ entry: LogEntry) -> Bool {
-        guard case .step(let record) = entry.content, record.step != nil else { return false }
-        return record.epoch != nil || stepsPerEpoch != nil
+        guard case .step(let record) = entry.content, let step = record.step else { return false }
+        return (0...LogLimits.number).contains(step) && (record.epoch != nil || stepsPerEpoch != nil)
     }
 
     /// Hands the step before on, if this is another.

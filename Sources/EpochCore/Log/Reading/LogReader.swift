@@ -108,7 +108,7 @@ package struct LogReader: Sendable {
 
     private mutating func take(_ step: LogEntry, _ batches: BatchRows) {
         guard batches.canPlace(step) else {
-            if unused == 0 { complain("steps without an epoch count where steps_per_epoch is declared, and not else") }
+            if unused == 0 { complain("a step without an epoch counts only where steps_per_epoch is declared") }
             return unused += 1
         }
         closed.append(step)

@@ -19,21 +19,25 @@ extension RunLog {
         return (best, undecided[best.first] ?? [], others.map { ($0.key, $0.value) })
     }
 
-    /// The order of the configuration; then what has the metrics that the policy needs; then the kind.
+    /// The order of the configuration; then what tells of batches, for a policy that counts them; then what has the metrics
+    /// that it needs; then the kind.
     private func isPreferred(_ one: LogSource, to other: LogSource) -> Bool { rank(one) < rank(other) }
 
-    private func rank(_ source: LogSource) -> (Int, Int, Int, String) {
+    private func rank(_ source: LogSource) -> (Int, Int, Int, Int, String) {
         let place = selection.patterns.firstIndex { $0.match(source.first) != nil } ?? 0
-        let names = undecided[source.first]?.last?.record.metrics.keys.map { $0 } ?? []
-        return (place, needs.isSubset(of: names) ? 0 : 1, source.format.preference, source.first)
+        let rows = undecided[source.first] ?? []
+        let hasBatches = rows.contains { $0.record.batch != nil }
+        let names = rows.last?.record.metrics.keys.map { $0 } ?? []
+        let lacks = needs.isSubset(of: names) ? 0 : 1
+        return (place, hasBatches ? 0 : 1, lacks, source.format.preference, source.first)
     }
 
-    /// Holds epochs of one log against the others'.
+    /// Holds epochs of one log against the others'. Batches of one are in no other.
     /// - Returns: where they disagree.
     func compare(_ rows: [QueuedRow], of source: LogSource) -> String? {
         guard !isGiven else { return nil }
         var disagreement: String?
-        for row in rows.suffix(LogComparison.limit) {
+        for row in rows.suffix(LogComparison.limit) where row.record.batch == nil {
             disagreement = comparison.add(row.record, of: source.first, source.format) ?? disagreement
         }
         return disagreement

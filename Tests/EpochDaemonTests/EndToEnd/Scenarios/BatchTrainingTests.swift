@@ -69,6 +69,21 @@ import Testing
         }
     }
 
+    @Test func `of two logs the one that tells of batches decides, and its batches contradict no epoch`() async throws {
+        let name = "ckpt-{epoch}-{batch}.h5"
+        var watch = watch("auto", weights: name)
+        watch.log = "auto"
+        try await scenario(watch: watch) { site in
+            let truth = try await train(site, "log_first", name: name)
+            try site.write("epoch,loss,val_loss\n0,0.142857143,1.0\n1,0.0714285714,0.5\n", to: "runs/r/training.csv")
+            try await site.start()
+            try await site.until("four snapshots") { try await site.api.present("w/r").count == 4 }
+            try #require(Set(try await saved(site)) == Set(truth))
+            try #require(try await site.api.run("w/r").log?.name == "log.jsonl")
+            try #require(try await site.api.status().problems.isEmpty)
+        }
+    }
+
     @Test func `records are kept of what was decided on and of epochs, and not of each batch`() async throws {
         try await scenario(watch: watch("log_first")) { site in
             try await site.start()
