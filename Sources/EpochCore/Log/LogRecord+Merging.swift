@@ -4,12 +4,14 @@ extension LogRecord {
     mutating func merge(_ later: LogRecord) {
         step = later.step ?? step
         time = later.time ?? time
-        for (name, value) in later.metrics { merge(name, value) }
+        later.content.forEach { merge($0, $1) }
     }
 
     /// Whether merging would leave out nothing.
     var isBounded: Bool {
-        metrics.count <= LogLimits.metrics && metrics.allSatisfy { Self.isBounded($0.key, $0.value) }
+        var isBounded = content.count <= LogLimits.metrics
+        content.forEach { isBounded = isBounded && Self.isBounded($0, $1) }
+        return isBounded
     }
 
     private static func isBounded(_ name: String, _ value: MetricValue) -> Bool {
@@ -19,7 +21,7 @@ extension LogRecord {
 
     mutating func merge(_ name: String, _ value: MetricValue) {
         guard Self.isBounded(name, value) else { return }
-        guard metrics.count < LogLimits.metrics || metrics[name] != nil else { return }
-        metrics[name] = value
+        guard content.count < LogLimits.metrics || content.has(name) else { return }
+        content.set(name, value)
     }
 }

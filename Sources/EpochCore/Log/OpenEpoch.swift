@@ -2,15 +2,18 @@
 struct OpenEpoch: Hashable, Sendable, Codable {
     private var offset: UInt64 = 0
     private var record: LogRecord?
+    /// The last row, if it has one metric that is not in the record yet. The next row mostly has the same one, and takes
+    /// its place.
+    private var latest: LogRecord?
 
     init() {}
 
-    var entry: LogEntry? { record.map { LogEntry(offset: offset, .epoch($0)) } }
+    var entry: LogEntry? { whole.map { LogEntry(offset: offset, .epoch($0)) } }
 
     /// Adds a row of `row.epoch`. Returns the epoch before, if this row begins another.
     mutating func add(_ row: LogRecord, at offset: UInt64) -> LogEntry? {
-        if record?.epoch == row.epoch {
-            record?.merge(row)
+        if let epoch = row.epoch, epoch == record?.epoch {
+            merge(row)
             return nil
         }
         let before = close()
@@ -22,7 +25,30 @@ struct OpenEpoch: Hashable, Sendable, Codable {
 
     /// The epoch is over.
     mutating func close() -> LogEntry? {
-        defer { record = nil }
+        defer { (record, latest) = (nil, nil) }
         return entry
+    }
+
+    private var whole: LogRecord? {
+        guard var whole = record else { return nil }
+        if let latest { whole.merge(latest) }
+        return whole
+    }
+
+    private mutating func merge(_ row: LogRecord) {
+        if latest?.isReplaced(by: row) == true { return }
+        if let latest { record?.merge(latest) }
+        latest = nil
+        if row.content.isOne, row.isBounded { latest = row } else { record?.merge(row) }
+    }
+}
+
+extension LogRecord {
+    /// Takes the row's place if that says all anew.
+    fileprivate mutating func isReplaced(by row: LogRecord) -> Bool {
+        guard content.isReplaced(by: row.content) else { return false }
+        step = row.step ?? step
+        time = row.time ?? time
+        return true
     }
 }

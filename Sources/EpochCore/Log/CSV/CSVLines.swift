@@ -5,10 +5,11 @@ package struct CSVLines: LineParser {
     package init() {}
 
     package mutating func parse(_ line: ArraySlice<UInt8>, at offset: UInt64, into entries: inout [LogEntry]) {
-        switch parser.parse(line) {
+        switch parser.parse(line, sparse: false) {
         case .header, .blank: return
-        case .record(let record):
-            entries.append(LogEntry(offset: offset, .epoch(LogRecord(epoch: record.epoch, metrics: record.metrics))))
+        case .row(let epoch, let row):
+            let record = LogRecord(epoch: epoch, step: nil, time: nil, content: row.metrics)
+            entries.append(LogEntry(offset: offset, .epoch(record)))
         case .unknownColumns(let epoch, let expected, let found):
             let reason = "a row of \(found) columns where the header has \(expected): only its epoch is used"
             entries.append(LogEntry(offset: offset, .unused(reason: reason)))

@@ -12,9 +12,12 @@ package struct LightningLines: LineParser {
     package init() {}
 
     package mutating func parse(_ line: ArraySlice<UInt8>, at offset: UInt64, into entries: inout [LogEntry]) {
-        switch parser.parse(line, leavingOutMissing: true) {
+        switch parser.parse(line, sparse: true) {
         case .header, .blank: return
-        case .record(let record): take(record, at: offset, into: &entries)
+        case .row(let epoch, let row):
+            let step = row.step.flatMap { Int(exactly: $0) }
+            let record = LogRecord(epoch: epoch, step: step, time: nil, content: row.metrics)
+            take(record, at: offset, into: &entries)
         case .unknownColumns(_, let expected, let found):
             let reason = "a row of \(found) columns where the header has \(expected)"
             entries.append(LogEntry(offset: offset, .unused(reason: reason)))
@@ -29,9 +32,7 @@ package struct LightningLines: LineParser {
 
     package var open: LogEntry? { epoch.entry }
 
-    private mutating func take(_ row: EpochRecord, at offset: UInt64, into entries: inout [LogEntry]) {
-        var record = LogRecord(epoch: row.epoch, metrics: row.metrics)
-        record.step = record.metrics.removeValue(forKey: "step")?.number.flatMap { Int(exactly: $0) }
+    private mutating func take(_ record: LogRecord, at offset: UInt64, into entries: inout [LogEntry]) {
         switch reread.take(record.digest) {
         case .known: return
         case .changed: entries.append(LogEntry(offset: offset, .unused(reason: Rereading.changed)))

@@ -21,13 +21,18 @@ struct LineSplitter: Hashable, Sendable {
 
     /// Takes the next line off the bytes; nil when they are used up.
     mutating func next(_ bytes: inout ArraySlice<UInt8>) -> Line? {
-        while let newline = bytes.firstIndex(of: Self.newline) {
+        while let newline = Self.newline(in: bytes) {
             let piece = bytes[bytes.startIndex..<newline]
             bytes = bytes[(newline + 1)...]
             if let line = complete(piece) { return line }
         }
         defer { bytes = [] }
         return keep(bytes)
+    }
+
+    private static func newline(in bytes: ArraySlice<UInt8>) -> Int? {
+        let place = bytes.withUnsafeBufferPointer { $0.firstIndex(of: newline, from: 0, to: $0.count) }
+        return place.map { bytes.startIndex + $0 }
     }
 
     /// Nil at the end of a line whose length was told already.

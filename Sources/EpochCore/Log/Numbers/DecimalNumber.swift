@@ -2,26 +2,28 @@
 /// its hexadecimal forms.
 enum DecimalNumber {
     static func parse(_ text: ArraySlice<UInt8>) -> Double? {
-        let reading = text.withUnsafeBufferPointer { Self.reading($0) }
-        switch reading {
-        case .number(let number): return number
-        case .hardNumber: return Double(String(decoding: text, as: UTF8.self))
-        case .none: return special(text)
-        }
+        text.withUnsafeBufferPointer { parse($0, in: $0.indices) }
     }
 
-    private enum Reading {
-        case number(Double)
-        /// It takes more than one operation to tell.
-        case hardNumber
-        case none
+    /// The number that takes up this range of a text.
+    static func parse(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Double? {
+        var scanner = DecimalScanner(text, in: range)
+        return scanner.scan() ? number(scanner, text, range) : special(text[range])
     }
 
-    private static func reading(_ text: UnsafeBufferPointer<UInt8>) -> Reading {
-        var scanner = DecimalScanner(text)
-        guard scanner.scan() else { return .none }
-        guard let magnitude = magnitude(scanner) else { return .hardNumber }
-        return .number(scanner.isNegative ? -magnitude : magnitude)
+    /// The number that stands at a place of a text, and the place behind it; not for infinities and NaN.
+    static func leading(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> (number: Double, end: Int)? {
+        var scanner = DecimalScanner(text, in: start..<text.count)
+        guard scanner.scanLeading() else { return nil }
+        return number(scanner, text, start..<scanner.index).map { ($0, scanner.index) }
+    }
+
+    private static func number(
+        _ scanner: DecimalScanner, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+    ) -> Double? {
+        // What takes more than one operation to tell is left to `strtod`.
+        guard let magnitude = magnitude(scanner) else { return Double(String(decoding: text[range], as: UTF8.self)) }
+        return scanner.isNegative ? -magnitude : magnitude
     }
 
     private static func magnitude(_ scanner: DecimalScanner) -> Double? {
@@ -45,15 +47,18 @@ enum DecimalNumber {
         return Double(sign: .plus, exponent: scale - shift - 63, significand: Double(bits))
     }
 
-    private static let wholePowers: [UInt64] = (0...19).reduce(into: [1]) { powers, index in
-        if index > 0 { powers.append(powers[index - 1] * 10) }
-    }
+    private static let wholePowers: [UInt64] = [
+        1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
+        100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
+        10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+    ]
 
-    private static let powers: [Double] = (0...22).reduce(into: [1]) { powers, index in
-        if index > 0 { powers.append(powers[index - 1] * 10) }
-    }
+    private static let powers: [Double] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22,
+    ]
 
-    private static func special(_ text: ArraySlice<UInt8>) -> Double? {
+    private static func special(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Double? {
         guard text.count <= 9, let first = text.first else { return nil }
         let isSigned = first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
         switch String(decoding: text.dropFirst(isSigned ? 1 : 0), as: UTF8.self).lowercased() {

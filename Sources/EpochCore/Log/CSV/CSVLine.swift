@@ -1,0 +1,8 @@
+/// What one line of a table is; as `LogLine`, with a row as it was read.
+enum CSVLine {
+    case header
+    case row(epoch: Int, CSVRow)
+    case unknownColumns(epoch: Int, expected: Int, found: Int)
+    case garbage(reason: String)
+    case blank
+}
