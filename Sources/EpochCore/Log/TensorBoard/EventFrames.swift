@@ -43,8 +43,8 @@ struct EventFrames: Hashable, Sendable {
         guard length <= UInt64(LogLimits.eventRecord) else { return passOver(length, &bytes, already: 0) }
         let total = Self.head + Int(length) + Self.foot
         guard bytes.count >= total else { return keep(&bytes) }
-        let record = bytes.prefix(total)
-        bytes = bytes.dropFirst(total)
+        let record = bytes[bytes.startIndex..<(bytes.startIndex + total)]
+        bytes = bytes[(bytes.startIndex + total)...]
         return frame(record)
     }
 
@@ -102,27 +102,35 @@ struct EventFrames: Hashable, Sendable {
     private mutating func frame(_ record: ArraySlice<UInt8>) -> Frame {
         let begin = offset
         offset += UInt64(record.count)
-        let data = record.dropFirst(Self.head).dropLast(Self.foot)
-        guard Self.checksum(of: data) == Self.number(record.suffix(Self.foot)) else {
+        let data = (record.startIndex + Self.head)..<(record.endIndex - Self.foot)
+        let isWhole = record.withUnsafeBytes { record in
+            let foot = record.count - Self.foot
+            return Self.checksum(record[Self.head..<foot]) == Self.number(record, at: foot, as: UInt32.self)
+        }
+        guard isWhole else {
             return .damaged(offset: begin, reason: "a record is damaged: its checksum is another")
         }
-        return .record(offset: begin, data)
+        return .record(offset: begin, record[data])
     }
 
-    /// Nil if its checksum is another.
+    /// Of a record that begins with these bytes. Nil if its checksum is another.
     private static func length(_ bytes: ArraySlice<UInt8>) -> UInt64? {
-        let field = bytes.prefix(8)
-        guard checksum(of: field) == number(bytes.dropFirst(8).prefix(foot)) else { return nil }
-        return field.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        bytes.withUnsafeBytes { bytes in
+            let isRight = checksum(bytes[..<8]) == number(bytes, at: 8, as: UInt32.self)
+            return isRight ? number(bytes, at: 0, as: UInt64.self) : nil
+        }
     }
 
-    private static func number(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-        bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    /// - Parameter offset: with the number's bytes behind it.
+    private static func number<Number: FixedWidthInteger & BitwiseCopyable>(
+        _ bytes: UnsafeRawBufferPointer, at offset: Int, as type: Number.Type
+    ) -> Number {
+        Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: type))
     }
 
-    private static func checksum(of bytes: ArraySlice<UInt8>) -> UInt32 {
+    private static func checksum(_ bytes: Slice<UnsafeRawBufferPointer>) -> UInt32 {
         var checksum = EventChecksum()
-        bytes.withUnsafeBytes { checksum.update($0) }
+        checksum.update(UnsafeRawBufferPointer(rebasing: bytes))
         return checksum.masked
     }
 }

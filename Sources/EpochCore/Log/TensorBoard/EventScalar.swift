@@ -7,7 +7,11 @@ package struct EventScalar: Hashable, Sendable {
 
     /// The scalars of a record (tensorboard, compat/proto/event.proto and summary.proto); none where it holds other things.
     static func all(in record: ArraySlice<UInt8>) throws(ProtobufFields.Damage) -> [EventScalar] {
-        var fields = ProtobufFields(record)
+        try record.withUnsafeBufferPointer { bytes throws(ProtobufFields.Damage) in try all(in: bytes) }
+    }
+
+    private static func all(in bytes: UnsafeBufferPointer<UInt8>) throws(ProtobufFields.Damage) -> [EventScalar] {
+        var fields = ProtobufFields(bytes, in: bytes.indices)
         var time: Timestamp?
         var step = 0
         var scalars: [EventScalar] = []
@@ -15,7 +19,7 @@ package struct EventScalar: Hashable, Sendable {
             switch (field.number, field.value) {
             case (1, .fixed64(let bits)): time = Timestamp(secondsSince1970: Double(bitPattern: bits))
             case (2, .varint(let number)): step = Int(Int64(bitPattern: number))
-            case (5, .payload(let summary)): try read(summary, into: &scalars)
+            case (5, .payload(let summary)): try read(summary, of: bytes, into: &scalars)
             default: break
             }
         }
@@ -24,28 +28,30 @@ package struct EventScalar: Hashable, Sendable {
     }
 
     private static func read(
-        _ summary: ArraySlice<UInt8>, into scalars: inout [EventScalar]
+        _ summary: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, into scalars: inout [EventScalar]
     ) throws(ProtobufFields.Damage) {
-        var fields = ProtobufFields(summary)
+        var fields = ProtobufFields(bytes, in: summary)
         while let field = try fields.next() {
             guard field.number == 1, case .payload(let value) = field.value else { continue }
-            if let scalar = try scalar(value) { scalars.append(scalar) }
+            if let scalar = try scalar(value, of: bytes) { scalars.append(scalar) }
         }
     }
 
-    private static func scalar(_ value: ArraySlice<UInt8>) throws(ProtobufFields.Damage) -> EventScalar? {
-        var fields = ProtobufFields(value)
-        var tag: ArraySlice<UInt8> = []
+    private static func scalar(
+        _ value: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>
+    ) throws(ProtobufFields.Damage) -> EventScalar? {
+        var fields = ProtobufFields(bytes, in: value)
+        var tag = 0..<0
         var number: Double?
         while let field = try fields.next() {
             switch (field.number, field.value) {
-            case (1, .payload(let bytes)): tag = bytes
+            case (1, .payload(let name)): tag = name
             case (2, .fixed32(let bits)): number = Double(Float(bitPattern: bits))
-            case (8, .payload(let tensor)): number = try EventTensor(tensor).scalar
+            case (8, .payload(let tensor)): number = try EventTensor(bytes, in: tensor).scalar
             default: break
             }
         }
         guard let number, !tag.isEmpty, tag.count <= LogLimits.name else { return nil }
-        return EventScalar(tag: String(decoding: tag, as: UTF8.self), step: 0, value: number)
+        return EventScalar(tag: String(decoding: bytes[tag], as: UTF8.self), step: 0, value: number)
     }
 }
