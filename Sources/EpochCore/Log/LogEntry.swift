@@ -21,6 +21,8 @@ package struct LogEntry: Hashable, Sendable, Codable {
         self.content = content
     }
 
+    var isEpoch: Bool { if case .epoch = content { true } else { false } }
+
     /// The epoch's record, if this is one.
     package var epoch: LogRecord? {
         if case .epoch(let record) = content { record } else { nil }

@@ -24,10 +24,17 @@ package protocol LogParser: Hashable, Sendable, Codable {
 
     /// What would come out besides if the log ended here.
     var unfinished: [LogEntry] { get }
+
+    /// The epochs in `unfinished`, the newest so many of them.
+    func unfinishedEpochs(newest limit: Int) -> [LogEntry]
 }
 
 extension LogParser {
     package mutating func settle(into entries: inout [LogEntry]) {}
+
+    package func unfinishedEpochs(newest limit: Int) -> [LogEntry] {
+        unfinished.filter(\.isEpoch).suffix(limit)
+    }
 
     /// For logs of a single file.
     package mutating func take(_ bytes: ArraySlice<UInt8>, into entries: inout [LogEntry]) {

@@ -44,7 +44,16 @@ package struct MLflowLog: LogParser {
     }
 
     package mutating func settle(into entries: inout [LogEntry]) {
-        place(steps.settle(training: \.training), into: &entries)
+        guard files[Self.epochMetric] != nil else { return steps.settle(into: &entries, training: \.training) }
+        var joined: [LogEntry] = []
+        steps.settle(into: &joined, training: \.training)
+        place(joined, into: &entries)
+    }
+
+    package func unfinishedEpochs(newest limit: Int) -> [LogEntry] {
+        let hasEpochs = files[Self.epochMetric] != nil || epoch.entry != nil
+        guard !hasEpochs else { return unfinished.filter(\.isEpoch).suffix(limit) }
+        return steps.open(newest: limit, training: \.training)
     }
 
     package var unfinished: [LogEntry] {
@@ -54,7 +63,7 @@ package struct MLflowLog: LogParser {
             let reason = "a line that has no newline yet"
             entries.append(LogEntry(offset: file.splitter.offset, file: name, .unused(reason: reason)))
         }
-        whole.place(steps.open(training: \.training), into: &entries)
+        whole.place(steps.open(newest: .max, training: \.training), into: &entries)
         return entries + (whole.epoch.entry.map { [$0] } ?? [])
     }
 
@@ -63,9 +72,9 @@ package struct MLflowLog: LogParser {
     private mutating func add(
         _ value: MLflowValue, _ source: JoinSource, at offset: UInt64, into entries: inout [LogEntry]
     ) {
-        let record = LogRecord(
-            epoch: value.step, step: value.step, time: value.time, metrics: [source.file: .number(value.number)])
-        guard !steps.add(record, from: source, at: offset) else { return }
+        let value = EpochValue(
+            epoch: value.step, step: value.step, time: value.time, name: source.file, number: value.number)
+        guard !steps.add(value, from: source, at: offset) else { return }
         let reason = "more than \(LogLimits.openEpochs) values that are not settled"
         entries.append(LogEntry(offset: offset, file: source.file, .unused(reason: reason)))
     }

@@ -5,15 +5,37 @@ struct MLflowValue {
     var step: Int
 
     init?(_ line: ArraySlice<UInt8>) {
-        let fields = line.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") })
-        guard (2...3).contains(fields.count) else { return nil }
-        guard let milliseconds = DecimalNumber.parse(fields[0]), let number = DecimalNumber.parse(fields[1]) else {
-            return nil
-        }
-        let step = fields.count == 3 ? DecimalNumber.parse(fields[2]) : 0
-        guard let step = step.flatMap({ EpochCounting.epochs(from: 0).epoch($0) }) else { return nil }
+        let numbers = line.withUnsafeBufferPointer(Self.numbers)
+        guard let numbers, let step = EpochCounting.epochs(from: 0).epoch(numbers.step) else { return nil }
         self.step = step
-        self.number = number
-        time = Timestamp(secondsSince1970: milliseconds / 1000)
+        number = numbers.value
+        time = Timestamp(secondsSince1970: numbers.milliseconds / 1000)
     }
+
+    private static func numbers(
+        _ line: UnsafeBufferPointer<UInt8>
+    ) -> (milliseconds: Double, value: Double, step: Double)? {
+        var place = 0
+        guard let milliseconds = number(line, &place), let value = number(line, &place) else { return nil }
+        if skipSpace(line, &place) == line.count { return (milliseconds, value, 0) }
+        guard let step = number(line, &place), skipSpace(line, &place) == line.count else { return nil }
+        return (milliseconds, value, step)
+    }
+
+    private static func number(_ line: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Double? {
+        let start = skipSpace(line, &place)
+        if let (number, end) = DecimalNumber.leading(line, from: start), end == line.count || isSpace(line[end]) {
+            place = end
+            return number
+        }
+        while place < line.count, !isSpace(line[place]) { place += 1 }
+        return DecimalNumber.parse(line, in: start..<place)
+    }
+
+    private static func skipSpace(_ line: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> Int {
+        while place < line.count, isSpace(line[place]) { place += 1 }
+        return place
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\r") }
 }

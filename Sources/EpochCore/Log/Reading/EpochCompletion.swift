@@ -14,10 +14,12 @@ package struct EpochCompletion: Hashable, Sendable, Codable {
     private struct Open: Hashable, Codable {
         var entry: LogEntry
         var changed: RowTime
+
+        var epoch: Int? { if case .epoch(let record) = entry.content { record.epoch } else { nil } }
     }
 
-    /// What the last epoch had, with what came late.
-    private var usual: Set<String> = []
+    /// What was added after the last epoch had been handed on.
+    private var late: Set<String> = []
     /// The newest epoch, and the one before it, if the parser has not given that yet.
     private var open: Open?
     private var left: Open?
@@ -35,7 +37,7 @@ package struct EpochCompletion: Hashable, Sendable, Codable {
             return nil
         }
         let known = take(epoch)
-        usual = record.names
+        late = []
         past.add(entry, record, isClosed: true)
         return LogRow(entry, record, known.map { .before($0.changed) } ?? time.map { .at($0) } ?? .unknown)
     }
@@ -57,16 +59,16 @@ package struct EpochCompletion: Hashable, Sendable, Codable {
     }
 
     /// How many of them are looked at for what came late.
-    private static let lookLimit = 8
+    static let lookLimit = 8
 
     private mutating func take(_ epoch: Int) -> Open? {
-        if let known = open, known.entry.epoch?.epoch == epoch {
-            open = nil
-            return known
+        if open?.epoch == epoch {
+            defer { open = nil }
+            return open
         }
-        guard let known = left, known.entry.epoch?.epoch == epoch else { return nil }
-        left = nil
-        return known
+        guard left?.epoch == epoch else { return nil }
+        defer { left = nil }
+        return left
     }
 
     /// An epoch is under way, or its wholeness is waited for.
@@ -92,20 +94,22 @@ package struct EpochCompletion: Hashable, Sendable, Codable {
 
     /// It has the metrics of the epoch before.
     private func isUsual(_ epoch: Open) -> Bool {
-        guard let record = epoch.entry.epoch, !usual.isEmpty else { return false }
-        return usual.isSubset(of: record.names)
+        guard let record = epoch.entry.epoch else { return false }
+        // What the last epoch had, with what came late.
+        let usual = past.names.union(late)
+        return !usual.isEmpty && usual.isSubset(of: record.names)
     }
 
     private mutating func release(isLate: Bool) -> [LogRow] {
         guard let epoch = open, let record = epoch.entry.epoch else { return [] }
         open = nil
-        usual = record.names
+        late = []
         past.add(epoch.entry, record, isClosed: false)
         return [LogRow(epoch.entry, record, isLate ? .before(epoch.changed) : .at(epoch.changed))]
     }
 
     private mutating func remember(_ entry: LogEntry, _ record: LogRecord, _ time: RowTime) {
-        if open?.entry.epoch?.epoch != record.epoch {
+        if open?.epoch != record.epoch {
             left = open ?? left
             open = Open(entry: entry, changed: time)
         } else if open?.entry != entry {
@@ -120,7 +124,7 @@ package struct EpochCompletion: Hashable, Sendable, Codable {
 
     private mutating func tell(_ additions: [String], of epoch: Int) -> String? {
         guard !additions.isEmpty else { return nil }
-        usual.formUnion(additions)
+        late.formUnion(additions)
         let shown = additions.prefix(4).joined(separator: ", ")
         return "epoch \(epoch + 1): \(shown) came after it had been decided on"
     }

@@ -9,11 +9,15 @@ struct HandedEpochs: Hashable, Sendable, Codable {
 
     private static let limit = 8
 
+    /// The newest `limit` of them count. The others are dropped by and by.
     private var epochs: [Epoch] = []
+
+    /// What the last of them had.
+    var names: Set<String> { epochs.last?.record.names ?? [] }
 
     mutating func add(_ entry: LogEntry, _ record: LogRecord, isClosed: Bool) {
         epochs.append(Epoch(offset: entry.offset, record: record, isClosed: isClosed))
-        if epochs.count > Self.limit { epochs.removeFirst() }
+        if epochs.count == 2 * Self.limit { epochs.removeFirst(Self.limit) }
     }
 
     /// The parser gives this epoch. Nil if it is a new one, else the metrics that were added or changed since it was
@@ -30,7 +34,7 @@ struct HandedEpochs: Hashable, Sendable, Codable {
     }
 
     private func index(of entry: LogEntry, _ record: LogRecord) -> Int? {
-        epochs.lastIndex { $0.record.epoch == record.epoch && isSame($0, entry, record) }
+        epochs.suffix(Self.limit).lastIndex { $0.record.epoch == record.epoch && isSame($0, entry, record) }
     }
 
     private func isSame(_ epoch: Epoch, _ entry: LogEntry, _ record: LogRecord) -> Bool {

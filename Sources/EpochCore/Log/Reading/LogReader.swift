@@ -18,6 +18,8 @@ package struct LogReader: Sendable {
     package private(set) var unused = 0
 
     private static let complaintLimit = 16
+    /// Bytes that are parsed at a time: what comes out of them is still at hand for the processor when it is looked at.
+    private static let portion = 16 << 10
 
     /// - Parameter keys: of JSON lines.
     package init(_ format: LogFormat, keys: JSONLinesKeys = JSONLinesKeys()) {
@@ -41,8 +43,11 @@ package struct LogReader: Sendable {
     /// The next bytes of a file.
     package mutating func take(_ bytes: ArraySlice<UInt8>, of file: String) {
         var entries: [LogEntry] = []
-        parser.take(bytes, of: file, into: &entries)
-        sort(entries, of: file)
+        for start in stride(from: bytes.startIndex, to: bytes.endIndex, by: Self.portion) {
+            parser.take(bytes[start..<min(start + Self.portion, bytes.endIndex)], of: file, into: &entries)
+            sort(entries, of: file)
+            entries.removeAll(keepingCapacity: true)
+        }
     }
 
     /// A file begins anew. Epochs that its parser still had are handed on with the next `finish`.
@@ -65,7 +70,7 @@ package struct LogReader: Sendable {
         batches?.flush(into: &rows)
         guard !hasRowAnEpoch else { return rows }
         var note: String?
-        let open = parser.unfinished.filter { $0.epoch != nil }
+        let open = parser.unfinishedEpochs(newest: EpochCompletion.lookLimit)
         isBehind = format.hasSeveralFiles && open.count > 1
         rows += completion.look(at: open, at: time, isBehind: isBehind, note: &note)
         complain(note)
@@ -92,16 +97,20 @@ package struct LogReader: Sendable {
     package mutating func forgetComplaints() { complaints = [] }
 
     private mutating func sort(_ entries: [LogEntry], of file: String) {
-        for entry in entries {
-            switch entry.content {
-            case .epoch: closed.append(entry)
+        if closed.isEmpty, entries.allSatisfy(\.isEpoch) {
+            closed = entries
+            return
+        }
+        for index in entries.indices {
+            switch entries[index].content {
+            case .epoch: closed.append(entries[index])
             case .step:
                 hasSteps = true
-                if let batches { take(entry, batches) }
+                if let batches { take(entries[index], batches) }
             case .unused(let reason):
                 unused += 1
-                let name = entry.file.isEmpty ? file : entry.file
-                complain("\(name.isEmpty ? "" : "\(name): ")byte \(entry.offset): \(reason)")
+                let name = entries[index].file.isEmpty ? file : entries[index].file
+                complain("\(name.isEmpty ? "" : "\(name): ")byte \(entries[index].offset): \(reason)")
             }
         }
     }
@@ -123,6 +132,7 @@ package struct LogReader: Sendable {
         defer { closed = [] }
         // A row that ends its epoch came last; all else that closes epochs came after them.
         let endsEpoch = format == .jsonLines && closed.count == 1 && parser.unfinished.isEmpty
+        guard batches != nil else { return hand(overEpochs: endsEpoch ? time : nil) }
         var rows: [LogRow] = []
         for (index, entry) in closed.enumerated() {
             if case .step(let record) = entry.content {
@@ -130,6 +140,18 @@ package struct LogReader: Sendable {
             } else {
                 hand(over: entry, at: endsEpoch ? time : nil, isARow: isARow(index), into: &rows)
             }
+        }
+        return rows
+    }
+
+    private mutating func hand(overEpochs time: RowTime?) -> [LogRow] {
+        guard !hasRowAnEpoch else { return closed.compactMap(Self.row) }
+        var rows: [LogRow] = []
+        rows.reserveCapacity(closed.count)
+        for entry in closed {
+            var note: String?
+            if let row = completion.close(entry, at: time, note: &note) { rows.append(row) }
+            complain(note)
         }
         return rows
     }

@@ -42,7 +42,7 @@ package struct TensorBoardLog: LogParser {
 
     package mutating func settle(into entries: inout [LogEntry]) {
         let trainings = trainings
-        entries += epochs.settle { trainings[$0.file] ?? 0 }
+        epochs.settle(into: &entries) { trainings[$0.file] ?? 0 }
     }
 
     package var unfinished: [LogEntry] {
@@ -54,8 +54,20 @@ package struct TensorBoardLog: LogParser {
             entries.append(
                 LogEntry(offset: file.frames.offset, file: name, .unused(reason: "a record that is not whole yet")))
         }
+        return entries + whole.openEpochs(newest: .max)
+    }
+
+    package func unfinishedEpochs(newest limit: Int) -> [LogEntry] {
+        var (whole, entries) = (self, [LogEntry]())
+        for (name, file) in files.sorted(by: { $0.key < $1.key }) {
+            if let step = file.step { whole.close(step, of: name, into: &entries) }
+        }
+        return whole.openEpochs(newest: limit)
+    }
+
+    private func openEpochs(newest limit: Int) -> [LogEntry] {
         let trainings = trainings
-        return entries + whole.epochs.open { trainings[$0.file] ?? 0 }
+        return epochs.open(newest: limit) { trainings[$0.file] ?? 0 }
     }
 
     private func newFile() -> File? { files.count < LogLimits.files ? File() : nil }
@@ -85,9 +97,13 @@ package struct TensorBoardLog: LogParser {
         case .ignored: return
         case .epoch(let metric):
             if folder != .validation { lastEpoch = scalar.step }
-            add(Self.record(scalar, metric, epoch: scalar.step), of: name, at: offset, into: &entries)
+            let value = EpochValue(epoch: scalar.step, time: scalar.time, name: metric, number: scalar.value)
+            let isAdded = epochs.add(value, from: JoinSource(file: name), at: offset)
+            if !isAdded { refuse(offset, of: name, into: &entries) }
         case .batch(let metric):
-            let record = Self.record(scalar, metric, epoch: lastEpoch.map { $0 + 1 } ?? 0, step: scalar.step)
+            let record = LogRecord(
+                epoch: lastEpoch.map { $0 + 1 } ?? 0, step: scalar.step, time: scalar.time,
+                content: LogMetrics(metric, .number(scalar.value)))
             entries.append(LogEntry(offset: offset, file: name, .step(record)))
         case .epochNumber(let counting):
             open(scalar, at: offset, of: name, &file, into: &entries)
@@ -116,13 +132,12 @@ package struct TensorBoardLog: LogParser {
         var record = step.record
         record.epoch = step.epoch ?? (tellsEpochs ? nil : record.step)
         if tellsEpochs { entries.append(LogEntry(offset: step.offset, file: name, .step(record))) }
-        if record.epoch != nil { add(record, of: name, at: step.offset, into: &entries) }
+        guard record.epoch != nil else { return }
+        let isAdded = epochs.add(record, from: JoinSource(file: name), at: step.offset)
+        if !isAdded { refuse(step.offset, of: name, into: &entries) }
     }
 
-    private mutating func add(
-        _ record: LogRecord, of name: String, at offset: UInt64, into entries: inout [LogEntry]
-    ) {
-        guard !epochs.add(record, from: JoinSource(file: name), at: offset) else { return }
+    private func refuse(_ offset: UInt64, of name: String, into entries: inout [LogEntry]) {
         let reason = "more than \(LogLimits.openEpochs) epochs of a file that are not settled"
         entries.append(LogEntry(offset: offset, file: name, .unused(reason: reason)))
     }
@@ -137,15 +152,5 @@ package struct TensorBoardLog: LogParser {
             if EventFolder(of: file) == main { training += 1 }
             trainings[file] = max(training, 0)
         }
-    }
-
-    private static func record(
-        _ scalar: EventScalar, _ metric: String, epoch: Int? = nil, step: Int? = nil
-    ) -> LogRecord {
-        var record = LogRecord(epoch: epoch, step: step, time: scalar.time)
-        // With room for the other tags of its epoch.
-        record.metrics.reserveCapacity(epoch == nil ? 1 : 6)
-        record.metrics[metric] = .number(scalar.value)
-        return record
     }
 }
