@@ -30,7 +30,9 @@ struct LogHistorySplitter: Hashable, Sendable {
         var index = begin
         var item: Item?
         bytes.withUnsafeBufferPointer { buffer in
-            while index < begin + buffer.count, item == nil {
+            while item == nil {
+                index = begin + skip(buffer, from: index - begin)
+                guard index < begin + buffer.count else { break }
                 let byte = buffer[index - begin]
                 if depth == 2, isInList, !isInText, byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
                     (rowBegin, rowOffset) = (index, offset + UInt64(index - begin))
@@ -48,6 +50,26 @@ struct LogHistorySplitter: Hashable, Sendable {
         offset += UInt64(index - begin)
         bytes = bytes[index...]
         return item
+    }
+
+    /// Over bytes that change nothing.
+    private func skip(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        if isInText, isEscaped || depth == 1 { return start }
+        var index = start
+        while index < buffer.count {
+            let byte = buffer[index]
+            guard !(isInText ? Self.endsText(byte) : Self.isMark(byte)) else { break }
+            index += 1
+        }
+        return index
+    }
+
+    private static func endsText(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        // Square brackets and braces differ in one bit.
+        let bracket = byte | 0x20
+        return byte == UInt8(ascii: "\"") || bracket == UInt8(ascii: "{") || bracket == UInt8(ascii: "}")
     }
 
     private var isInRow: Bool { isInList && depth > 2 }

@@ -5,8 +5,7 @@
 /// not come out again. Epochs are numbers with a fraction: the one from 0 to 1 is the first. Stored, it needs the
 /// document again from its first byte.
 package struct TrainerStateLog: LogParser {
-    private static let keys = JSONLinesKeys(counting: .done)
-
+    private var rows = JSONRowReader(keys: JSONLinesKeys(counting: .done))
     private var splitter = LogHistorySplitter()
     private var epoch = OpenEpoch()
     private var reread = Rereading()
@@ -47,7 +46,7 @@ package struct TrainerStateLog: LogParser {
     }
 
     private mutating func take(_ row: [UInt8], at offset: UInt64, into entries: inout [LogEntry]) {
-        switch JSONRow.read(row[...], keys: Self.keys) {
+        switch rows.read(row[...]) {
         case .unused(let reason): refuse(reason, at: offset, into: &entries)
         case .row(let record): take(record, at: offset, into: &entries)
         }
