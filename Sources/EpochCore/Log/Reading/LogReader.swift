@@ -106,7 +106,7 @@ package struct LogReader: Sendable {
             case .epoch: closed.append(entries[index])
             case .step:
                 hasSteps = true
-                if let batches { take(entries[index], batches) }
+                if batches != nil { take(step: entries[index]) }
             case .unused(let reason):
                 unused += 1
                 let name = entries[index].file.isEmpty ? file : entries[index].file
@@ -115,8 +115,8 @@ package struct LogReader: Sendable {
         }
     }
 
-    private mutating func take(_ step: LogEntry, _ batches: BatchRows) {
-        guard batches.canPlace(step) else {
+    private mutating func take(step: LogEntry) {
+        guard batches?.canPlace(step) == true else {
             if unused == 0 { complain("a step without an epoch counts only where steps_per_epoch is declared") }
             return unused += 1
         }
