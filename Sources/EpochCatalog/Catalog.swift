@@ -25,9 +25,9 @@ package final class Catalog: Sendable {
         try self.init(file: path, clock: clock) {
             let pool = try DatabasePool(path: path, configuration: Self.configuration())
             // DatabasePool sets NORMAL for write-ahead logs; a power cut would then lose the last commits.
-            // 16 MiB of cache instead of 2: a large first batch spills less of itself before its commit.
+            // 4 MiB of cache instead of 2: a large first batch spills less of itself before its commit.
             try pool.writeWithoutTransaction {
-                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384")
+                try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -4096")
             }
             return pool
         }

@@ -45,7 +45,12 @@ extension WatchConfiguration {
     }
 
     private func named(_ name: String) -> NameMatch? {
-        let isTemporary = name.split(separator: "/").last.map { TemporaryName.matches(String($0)) } ?? false
-        return weights.patterns.lazy.filter { !isTemporary || $0.isLiteral }.compactMap { $0.match(name) }.first
+        weights.patterns.lazy.compactMap { pattern in
+            pattern.match(name).flatMap { pattern.isLiteral || !Self.isTemporary(name) ? $0 : nil }
+        }.first
+    }
+
+    private static func isTemporary(_ path: String) -> Bool {
+        path.split(separator: "/").last.map { TemporaryName.matches(String($0)) } ?? false
     }
 }

@@ -8,6 +8,8 @@ package struct NamePattern: Hashable, Sendable {
     package let text: String
     /// One a level of directories, so that a walker can match level by level.
     package let components: [NamePatternComponent]
+    /// The path that it names, if it names one. All events of all runs are held against it, so that it is made once.
+    private let literal: String?
 
     package init(_ text: String) throws(NamePatternError) {
         self.text = text
@@ -16,10 +18,12 @@ package struct NamePattern: Hashable, Sendable {
         } catch {
             throw NamePatternError(pattern: text, reason: error)
         }
+        let names = components.compactMap(\.literal)
+        literal = names.count == components.count ? names.joined(separator: "/") : nil
     }
 
     /// It names one file.
-    package var isLiteral: Bool { components.allSatisfy(\.isLiteral) }
+    package var isLiteral: Bool { literal != nil }
 
     /// Whether a name at a level (0 is the run's directory) is one of this pattern's.
     package func matches(component: String, at level: Int) -> Bool {
@@ -28,6 +32,10 @@ package struct NamePattern: Hashable, Sendable {
 
     /// Nil when the path is not of this pattern, or when the fields of its epoch contradict each other.
     package func match(_ relativePath: String) -> NameMatch? {
+        if let literal, !literal.utf8.elementsEqual(relativePath.utf8) { return nil }
+        if let literal, literal.utf8.count <= ArchiveName.maximumComponentLength {
+            return NameMatch(path: relativePath)
+        }
         let names = relativePath.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
         guard names.count == components.count else { return nil }
         var match = NameMatch(path: relativePath)

@@ -25,7 +25,8 @@ package struct RunTracker: Sendable {
         }
     }
 
-    package var settings: Settings
+    /// The same for all runs of a watch, and large.
+    private var shared: Shared<Settings>
     package internal(set) var memory: TrackerMemory
     /// Decisions to save that wait for their weights, oldest first.
     var wants: [Want]
@@ -47,13 +48,22 @@ package struct RunTracker: Sendable {
     /// How often a capture is tried while only the file's times change.
     static let captureLimit = 8
 
+    package var settings: Settings {
+        get { shared.value }
+        set { shared = Shared(newValue) }
+    }
+
     /// - Parameters:
     ///   - wants: the decisions to save that had no outcome when the daemon stopped.
     ///   - missed: those that had been reported as missed.
     package init(
         settings: Settings, memory: TrackerMemory = TrackerMemory(), wants: [Want] = [], missed: [Want] = []
     ) {
-        self.settings = settings
+        self.init(sharing: Shared(settings), memory: memory, wants: wants, missed: missed)
+    }
+
+    package init(sharing settings: Shared<Settings>, memory: TrackerMemory, wants: [Want], missed: [Want]) {
+        shared = settings
         self.memory = memory
         self.wants = wants
         self.missed = Dictionary(missed.map { ($0.row.key, $0) }) { $1 }

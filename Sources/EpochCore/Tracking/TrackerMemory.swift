@@ -24,14 +24,18 @@ package struct TrackerMemory: Hashable, Sendable, Codable {
     private static let interleavedGenerations = 4
 
     /// The last rows begin anew again and again, as those of two trainings that write to one log do.
-    package var isInterleaved: Bool { Set(rows.map(\.key.generation)).count >= Self.interleavedGenerations }
+    package var isInterleaved: Bool {
+        guard generation + 1 >= Self.interleavedGenerations else { return false }
+        return Set(rows.map(\.key.generation)).count >= Self.interleavedGenerations
+    }
 
     /// The log tells of batches, for a policy that counts them.
     var hasBatches: Bool { rows.last?.key.batch != nil }
 
     mutating func remember(_ row: TrackedRow) {
+        // In this order, or the array would have room for twice as many.
+        if rows.count >= Self.rowLimit { rows.removeFirst() }
         rows.append(row)
-        if rows.count > Self.rowLimit { rows.removeFirst() }
         rowCount = row.index + 1
     }
 }

@@ -12,8 +12,12 @@ struct RunDirectory: Hashable, Sendable {
 
     var path: String { name.isEmpty ? base : "\(base)/\(name)" }
 
+    /// No directory lies in between that might be a link.
+    private var isBelowBase: Bool { !name.isEmpty && !name.utf8.contains(UInt8(ascii: "/")) }
+
     /// An `O_PATH` descriptor for the caller to close, or -1.
     func openDescriptor() -> Int32 {
+        if isBelowBase { return Glibc.open(path, epoch_O_PATH() | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
         let root = epoch_open_directory_path(base)
         guard root >= 0, !name.isEmpty else { return root }
         defer { close(root) }

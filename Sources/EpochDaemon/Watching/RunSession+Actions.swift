@@ -25,7 +25,7 @@ extension RunSession {
                 CatalogRecord(
                     record: record, generation: key.generation, log: current?.file ?? "",
                     incarnation: current?.incarnation ?? 0, byteOffset: current?.offset ?? 0, time: currentTime,
-                    decision: decision.stored, reason: decision.reason, basis: decision.basis, policy: policy)))
+                    decision: decision.stored, reason: decision.reason, basis: decision.basis, policy: rules.policy)))
         report(decision, of: key)
         if case .save = decision.outcome { recognise(key) }
     }
@@ -33,7 +33,7 @@ extension RunSession {
     /// What the callback would have said, and what keeps the policy from being applied.
     private func report(_ decision: Decision, of key: RowKey) {
         if watch.verbose { for line in decision.lines { logger.info("\(line)") } }
-        let complaint = "epoch \(key.numberText): \(decision.reason)"
+        var complaint: String { "epoch \(key.numberText): \(decision.reason)" }
         report(missing: decision.lacksMetric && decision.outcome != .failed ? complaint : nil)
         let failure = decision.failure.map { "\($0)" }
         let problem = failure ?? (decision.outcome == .failed ? complaint : nil)

@@ -9,6 +9,8 @@ extension RunSession {
     func take(_ event: FileEvent, path: String) {
         if hasOrderedEvents, let scanned, event.time < scanned { return takeStale(path) }
         let isLog = watch.logs.matches(path)
+        // Most events are of such: the search for weights is spared.
+        if isLog, logs.isGiven, !path.utf8.contains(UInt8(ascii: "/")) { return takeLog(event, path: path) }
         if let weights = weights(of: path), !isLog || weights.name != path {
             take(event, path: path, of: weights)
         } else if !isLog {

@@ -14,7 +14,8 @@ extension RunSession {
         guard !rows.isEmpty else { return }
         takeRow(rows.removeFirst(), time: time)
         takeRowsWithoutEvent()
-        if !rows.isEmpty { needsMarker = true }
+        // A new array: the empty one would keep its room, for each of thousands of runs.
+        if rows.isEmpty { rows = [] } else { needsMarker = true }
     }
 
     /// Reads all there is, outside of any order of events. Only the last row's time is known: the log's own.
@@ -55,13 +56,14 @@ extension RunSession {
 
     /// The log was renamed or removed. What had been written to it before is still read, through the open descriptor.
     func loseLog(_ name: String) {
-        guard let source = logs.sources.values.first(where: { $0.has(name) }) else { return }
+        guard let source = logs.source(of: name) else { return }
         readAll(source, at: nil)
         guard source === logs.primary, !source.format.hasSeveralFiles else { return }
         condition.log = .waiting("the log \(name) is gone; waiting for a new one")
     }
 
     private func source(of name: String) -> LogSource? {
+        if let known = logs.source(of: name) { return known }
         do {
             let source = try directory.open { descriptor in try logs.source(of: name, in: descriptor) } ?? nil
             if source == nil, logs.primary == nil { reportUnknown(name) }

@@ -68,15 +68,11 @@ extension RunSession {
     }
 
     func takeRow(_ row: QueuedRow, time: Timestamp?) {
-        prepare(row, time: time)
-        feed(.row(row.record, time: time))
-        reportInterleaving()
+        take(row, time: time, as: .row(row.record, time: time))
     }
 
     private func takeRow(_ row: QueuedRow, late written: RowTime) {
-        prepare(row, time: written.time)
-        feed(.lateRow(row.record, written))
-        reportInterleaving()
+        take(row, time: written.time, as: .lateRow(row.record, written))
     }
 
     private func reportInterleaving() {
@@ -90,10 +86,13 @@ extension RunSession {
     private static let interleaving =
         "the epochs go back again and again: two trainings seem to write to one log; give each a directory of its own"
 
-    private func prepare(_ row: QueuedRow, time: Timestamp?) {
-        current = row
-        currentTime = time
+    private func take(_ row: QueuedRow, time: Timestamp?, as event: TrackerEvent) {
         forgetClosedStagedNames()
         settleTrees()
+        current = row
+        currentTime = time
+        feed(event)
+        current = nil
+        reportInterleaving()
     }
 }

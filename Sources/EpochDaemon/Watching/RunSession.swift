@@ -10,10 +10,10 @@ import Logging
 final class RunSession {
     let id: RunID
     let directory: RunDirectory
-    let watch: WatchConfiguration
+    let rules: WatchRules
     /// Whether events tell the order of things; listings that are compared do not.
     let hasOrderedEvents: Bool
-    let logger: Logger
+    private let watchLogger: Logger
     var tracker: RunTracker
     let logs: RunLog
     /// The row that the tracker is being fed, and when it was written.
@@ -70,30 +70,30 @@ final class RunSession {
     /// The directory is found at another place: the run ends here once the work under way is done.
     var isLeaving = false
     var hasProgressed = false
+    /// When its changes are stored, where they can wait.
+    let storeTurn: Int
     /// When its changes were last taken to be stored.
     var storedAt: Timestamp?
-    /// For the ledger.
-    let policy: String
 
     init(
-        id: RunID, directory: RunDirectory, watch: WatchConfiguration, hasOrderedEvents: Bool, resume: RunResume?,
-        pending: [PendingSnapshot], logger: Logger
+        id: RunID, directory: RunDirectory, rules: WatchRules, hasOrderedEvents: Bool, resume: RunResume?,
+        pending: [PendingSnapshot], storeTurn: Int, watchLogger: Logger
     ) {
         self.id = id
         self.directory = directory
-        self.watch = watch
+        self.rules = rules
         self.hasOrderedEvents = hasOrderedEvents
         self.pending = pending
-        self.logger = logger
-        policy = watch.checkpoint.summary
+        self.storeTurn = storeTurn
+        self.watchLogger = watchLogger
         let stored = (resume?.logs ?? [:]).mapValues {
             StoredLog(
                 position: $0.position, parser: $0.parser, rowsCounted: $0.rowsCounted, rowsSkipped: $0.rowsSkipped)
         }
-        logs = RunLog(watch, stored: stored)
-        let metric = watch.checkpoint.monitor.metric
+        logs = RunLog(rules, stored: stored)
+        let metric = rules.watch.checkpoint.monitor.metric
         snapshots = (resume?.presentSnapshots ?? []).map { $0.slim(keeping: metric) }
-        tracker = RunTracker(resuming: resume, watch: watch)
+        tracker = RunTracker(resuming: resume, rules)
         condition.policy = resume?.policyError
         forgetFailureOfOldPolicy()
         changes.append(.runSeen(id, directory: directory.path, at: .now))
@@ -101,6 +101,15 @@ final class RunSession {
             recognise(record.key)
         }
     }
+
+    /// Made when something is to be said, which is seldom: its metadata would take as much room as all else.
+    var logger: Logger {
+        var logger = watchLogger
+        logger[metadataKey: "run"] = "\(id.name)"
+        return logger
+    }
+
+    var watch: WatchConfiguration { rules.watch }
 
     /// What is to be stored now; nothing while rows wait for their events, since a log's position must never be ahead
     /// of the decisions on its rows.
@@ -116,15 +125,14 @@ final class RunSession {
         return changes + results + progress
     }
 
-    /// Seconds between two stores of a run of which nobody waits for anything: a log that grows by many rows that save
-    /// nothing need not be stored for each.
-    static let storeInterval = 5.0
-
-    /// Whether its changes may be stored later. What was not stored is read again after a crash: rows, position and
+    /// Whether its changes may be stored later: a log that grows by many rows that save nothing need not be stored for
+    /// each. What was not stored is read again after a crash: rows, position and
     /// tracker are only ever stored together.
-    func mayWaitForStore(now: Timestamp) -> Bool {
+    ///
+    /// - Parameter isWaiting: it does already, and its turn will come.
+    func mayWaitForStore(now: Timestamp, isWaiting: Bool) -> Bool {
         guard let storedAt, work.isEmpty, results.isEmpty, !condition.isVanished, !isLeaving else { return false }
-        guard (0..<Self.storeInterval).contains(now.seconds(since: storedAt)) else { return false }
+        guard isWaiting || (0..<DeferredRuns.interval).contains(now.seconds(since: storedAt)) else { return false }
         return changes.allSatisfy(\.isRoutine)
     }
 
@@ -149,9 +157,8 @@ final class RunSession {
                 id, log: file, position: stored.position, parser: stored.parser,
                 rowsCounted: stored.rowsCounted, rowsSkipped: stored.rowsSkipped)
         }
-        if let memory = try? JSONEncoder().encode(tracker.memory) {
-            let text = String(decoding: memory, as: UTF8.self)
-            progress.append(.trackerChanged(id, text, generation: tracker.memory.generation))
+        if let memory = try? StateText.text(tracker.memory) {
+            progress.append(.trackerChanged(id, memory, generation: tracker.memory.generation))
         }
         return progress
     }
@@ -193,18 +200,17 @@ extension Snapshot {
 }
 
 extension RunTracker {
-    init(resuming resume: RunResume?, watch: WatchConfiguration) {
-        let settings = Settings(
-            policy: watch.checkpoint, order: watch.order, weights: watch.weights, uncertain: watch.uncertain)
+    init(resuming resume: RunResume?, _ rules: WatchRules) {
+        let policy = rules.watch.checkpoint
         let stored = resume?.tracker.flatMap { try? JSONDecoder().decode(TrackerMemory.self, from: Data($0.utf8)) }
         var memory = stored ?? TrackerMemory(generation: resume?.generation ?? 0)
         for snapshot in resume?.presentSnapshots ?? [] where memory.handled[snapshot.source] == nil {
             memory.handled[snapshot.source] = snapshot.sourceVersion
         }
         self.init(
-            settings: settings, memory: memory,
-            wants: Self.wants(resume?.wants ?? [], memory: memory, policy: watch.checkpoint),
-            missed: Self.wants(resume?.missed ?? [], memory: memory, policy: watch.checkpoint))
+            sharing: rules.tracking, memory: memory,
+            wants: Self.wants(resume?.wants ?? [], memory: memory, policy: policy),
+            missed: Self.wants(resume?.missed ?? [], memory: memory, policy: policy))
     }
 
     private static func wants(_ records: [CatalogRecord], memory: TrackerMemory, policy: SavePolicy) -> [Want] {

@@ -29,7 +29,7 @@ extension WatchService {
     ) async -> Result<AnsweredSnapshot, PendingAnswerError> {
         await withCheckedContinuation { continuation in
             let answer = PendingAnswer(isApproval: isApproval, by: user, continuation)
-            if case .terminated = inlet.yield(.answer(id, answer)) {
+            if !inlet.yield(.answer(id, answer)) {
                 continuation.resume(returning: .failure(.unknown))
             }
         }

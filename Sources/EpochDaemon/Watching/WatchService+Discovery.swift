@@ -159,12 +159,10 @@ extension WatchService {
             let namesEpoch = configuration.weights.namesEpoch
             let missed = namesEpoch ? RunTracker.missedLimit : 0
             let resume = try resources.catalog.read(.resume(run, missed: missed))
-            var logger = logger
-            logger[metadataKey: "run"] = "\(run.name)"
             let session = RunSession(
-                id: run, directory: place(run.name), watch: configuration,
+                id: run, directory: place(run.name), rules: rules,
                 hasOrderedEvents: source?.kind == .inotify, resume: resume,
-                pending: pending(of: run), logger: logger)
+                pending: pending(of: run), storeTurn: sessions.count / Self.neighbours, watchLogger: logger)
             session.store = { [unowned self] in _ = self.store([run]) }
             session.condition.prune = pruneFailures[run]
             sessions[run] = session
@@ -174,6 +172,9 @@ extension WatchService {
             return nil
         }
     }
+
+    /// So many runs that were found together are stored together: in the catalog they lie side by side.
+    private static let neighbours = 100
 
     func vanish(_ run: RunID) {
         guard let session = sessions[run], !session.condition.isVanished else { return }

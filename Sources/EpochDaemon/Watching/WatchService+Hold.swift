@@ -5,7 +5,7 @@ import EpochCore
 extension WatchService {
     nonisolated func hold(_ id: String, of run: RunID, _ change: HoldChange) async -> Result<Snapshot, HoldError> {
         await withCheckedContinuation { continuation in
-            if case .terminated = inlet.yield(.hold(run, id, change, continuation)) {
+            if !inlet.yield(.hold(run, id, change, continuation)) {
                 continuation.resume(returning: .failure(.stopping))
             }
         }

@@ -54,7 +54,7 @@ extension WatchService {
     func arm(_ runs: Set<RunID>, _ group: inout DiscardingTaskGroup) {
         let now = Timestamp.now
         let answers = pending.values.filter { !answering.contains($0.id) }.map { deadline(of: $0) }
-        let wakes = runs.compactMap { sessions[$0]?.nextWake(now: now) } + [deferredUntil].compactMap { $0 }
+        let wakes = runs.compactMap { sessions[$0]?.nextWake(now: now) }
         guard let next = (wakes + answers).min() else { return }
         if let alarm, alarm <= next { return }
         alarm = next

@@ -5,7 +5,7 @@ extension WatchService {
     /// Returns once it is stored that this file is none that training writes; false when the run is not watched.
     nonisolated func expect(_ placed: PlacedFile, at file: String, of run: RunID) async -> Bool {
         await withCheckedContinuation { continuation in
-            if case .terminated = inlet.yield(.expect(run, file: file, placed, continuation)) {
+            if !inlet.yield(.expect(run, file: file, placed, continuation)) {
                 continuation.resume(returning: false)
             }
         }

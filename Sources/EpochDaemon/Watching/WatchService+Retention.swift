@@ -18,7 +18,7 @@ extension WatchService {
     /// is left out, and what is protected by now stays.
     nonisolated func prune(_ removals: [String: RemovalReason], of run: RunID) async -> String? {
         await withCheckedContinuation { continuation in
-            if case .terminated = inlet.yield(.prune(run, removals, continuation)) {
+            if !inlet.yield(.prune(run, removals, continuation)) {
                 continuation.resume(returning: Self.endedReason)
             }
         }

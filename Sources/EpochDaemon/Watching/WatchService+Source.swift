@@ -9,21 +9,21 @@ extension WatchService {
     func openSource(_ group: inout DiscardingTaskGroup) async {
         switch configuration.events {
         case .polling: await poll("the policy asks for it", &group)
-        case .inotify: listen(&group)
+        case .inotify: listen()
         case .auto:
             if let reason = FileSystemKind(at: configuration.runs.base).reasonToPoll {
                 await poll(reason, &group)
             } else {
-                listen(&group)
+                listen()
             }
         }
     }
 
-    private func listen(_ group: inout DiscardingTaskGroup) {
-        let watcher = resources.inotify.makeWatcher()
+    private func listen() {
+        let (watcher, inlet) = (resources.inotify.makeWatcher(), self.inlet)
         source = watcher
         resources.board.eventsChosen(configuration.name, .inotify, reason: "")
-        pump(watcher.notices, &group)
+        watcher.forward { inlet.yield(.notice($0)) }
     }
 
     /// Compares listings instead: on file systems without events, and when the user's watches are spent.

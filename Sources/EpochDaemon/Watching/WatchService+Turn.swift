@@ -20,26 +20,61 @@ extension WatchService {
         for run in runs { report(run) }
         requestMarkerForOrder(runs)
         arm(runs, &group)
+        armStoreTurn(&group)
         answerSyncs()
         for run in runs where jobs == 0 && sessions[run]?.isDone == true { sessions[run] = nil }
     }
 
     /// Of the runs that were touched, those to be stored now; and, when it is time or somebody waits, all that wait.
     private func due(_ runs: Set<RunID>) -> Set<RunID> {
+        if isStopping || !isSyncing.isEmpty || !expectations.isEmpty { return runs.union(deferred.all) }
         let now = Timestamp.now
-        let isTime = deferredUntil.map { $0 <= now } ?? false
-        if isTime || isStopping || !isSyncing.isEmpty || !expectations.isEmpty { return runs.union(deferred) }
-        let waiting = runs.filter { sessions[$0]?.mayWaitForStore(now: now) ?? false }
-        deferred.formUnion(waiting)
-        if deferredUntil == nil, !deferred.isEmpty { deferredUntil = now.adding(seconds: RunSession.storeInterval) }
-        return runs.subtracting(waiting)
+        let urgent = runs.filter { !mayWaitForStore($0, now: now) }
+        defer { isStoreTurn = false }
+        return isStoreTurn ? urgent.union(deferred.takeTurn()) : urgent
     }
 
-    /// All runs' changes in one transaction. What fails is kept, and tried again before anything else is stored.
+    private func mayWaitForStore(_ run: RunID, now: Timestamp) -> Bool {
+        guard let session = sessions[run] else { return false }
+        let isWaiting = deferred.contains(run, turn: session.storeTurn)
+        guard session.mayWaitForStore(now: now, isWaiting: isWaiting) else { return false }
+        if !isWaiting { deferred.insert(run, turn: session.storeTurn) }
+        return true
+    }
+
+    private func armStoreTurn(_ group: inout DiscardingTaskGroup) {
+        guard !isStoreTurnArmed, !deferred.isEmpty else { return }
+        isStoreTurnArmed = true
+        let inlet = self.inlet
+        group.addTask {
+            try? await Task.sleep(for: .seconds(DeferredRuns.turnInterval))
+            inlet.yield(.storeTurn)
+        }
+    }
+
+    /// The runs' changes; of many runs in several transactions, so that memory does not grow with their number. Each is
+    /// whole: a run's rows, positions and tracker. What fails is kept, and tried again before anything else is stored.
     func store(_ runs: Set<RunID>) -> Bool {
-        unstored += runs.flatMap { sessions[$0]?.takeChanges() ?? [] }
-        deferred.subtract(runs)
-        if deferred.isEmpty { deferredUntil = nil }
+        // Neighbours in the catalog share its pages.
+        var rest = runs.sorted { $0.name < $1.name }[...]
+        repeat {
+            takeChanges(of: rest.prefix(Self.runsInTransaction))
+            rest = rest.dropFirst(Self.runsInTransaction)
+            guard storeTaken() else { return false }
+        } while !rest.isEmpty
+        return true
+    }
+
+    private static let runsInTransaction = 256
+
+    private func takeChanges(of runs: ArraySlice<RunID>) {
+        for session in runs.compactMap({ sessions[$0] }) {
+            unstored += session.takeChanges()
+            deferred.remove(session.id, turn: session.storeTurn)
+        }
+    }
+
+    private func storeTaken() -> Bool {
         guard !unstored.isEmpty else { return true }
         do {
             try resources.catalog.apply(unstored)

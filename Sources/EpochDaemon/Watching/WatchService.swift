@@ -10,10 +10,10 @@ import ServiceLifecycle
 actor WatchService: Service {
     nonisolated let configuration: WatchConfiguration
     nonisolated let resources: WatchResources
+    nonisolated let rules: WatchRules
     nonisolated let logger: Logger
     private nonisolated let executor: BlockingExecutor
-    private nonisolated let mailbox: AsyncStream<WatchMessage>
-    nonisolated let inlet: AsyncStream<WatchMessage>.Continuation
+    nonisolated let inlet = WatchMailbox()
 
     private nonisolated let ended = AsyncStream<Never>.makeStream()
 
@@ -29,9 +29,12 @@ actor WatchService: Service {
     var touched: Set<RunID> = []
     /// Runs with rows that wait: their events, a marker or an alarm will touch them again.
     var unsettled: Set<RunID> = []
-    /// Runs whose changes can wait to be stored, and until when.
-    var deferred: Set<RunID> = []
-    var deferredUntil: Timestamp?
+    /// Runs whose changes can wait to be stored.
+    var deferred = DeferredRuns()
+    /// The next of these are to be stored now.
+    var isStoreTurn = false
+    /// Their turn is slept for.
+    var isStoreTurnArmed = false
     /// Changes that could not be stored; no work is started before they are.
     var unstored: [CatalogChange] = []
     /// Why the catalog refused them last time.
@@ -78,12 +81,12 @@ actor WatchService: Service {
 
     init(_ configuration: WatchConfiguration, resources: WatchResources) {
         self.configuration = configuration
+        rules = WatchRules(configuration)
         self.resources = resources
         var logger = resources.logger
         logger[metadataKey: "watch"] = "\(configuration.name)"
         self.logger = logger
         executor = BlockingExecutor(label: "epochd.watch.\(configuration.name)")
-        (mailbox, inlet) = AsyncStream.makeStream()
     }
 
     /// Watches until it is stopped, gracefully or by `stop`. Work that is under way then is finished, and no other begun:
@@ -107,7 +110,7 @@ actor WatchService: Service {
     }
 
     private func takeMessages(_ group: inout DiscardingTaskGroup) async {
-        for await message in mailbox {
+        while let message = await inlet.next() {
             await take(message, &group)
             await finishTurn(&group)
             await enterArrivals(&group)
@@ -129,7 +132,7 @@ actor WatchService: Service {
     /// Returns when all that happened before the call has been taken, and what it led to is done.
     nonisolated func sync() async {
         await withCheckedContinuation { continuation in
-            if case .terminated = inlet.yield(.sync(continuation)) { continuation.resume() }
+            if !inlet.yield(.sync(continuation)) { continuation.resume() }
         }
     }
 
@@ -146,6 +149,7 @@ actor WatchService: Service {
         case .answer, .approved, .refused, .forgotten: takeAnswering(message, &group)
         case .discarded: jobs -= 1
         case .retry: isRetrying = false
+        case .storeTurn: (isStoreTurn, isStoreTurnArmed) = (true, false)
         case .removed(let run, let settlement, let answer): takeRemoval(run, settlement, answer)
         case .prune(let run, let removals, let answer): takePrune(run, removals, answer, &group)
         case .hold(let run, let id, let change, let answer): answer.resume(returning: takeHold(run, id, change))
@@ -202,10 +206,10 @@ actor WatchService: Service {
 
     /// Whoever still waits for an answer gets it now.
     private func close() async {
-        _ = store(deferred)
+        _ = store(deferred.all)
         for session in sessions.values { session.logs.close() }
         inlet.finish()
-        for await message in mailbox {
+        while let message = await inlet.next() {
             switch message {
             case .sync(let continuation): continuation.resume()
             case .prune(_, _, let answer): answer.resume(returning: Self.endedReason)

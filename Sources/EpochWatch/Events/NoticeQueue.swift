@@ -9,6 +9,7 @@ package final class NoticeQueue: Sendable {
     private struct State {
         var backlog = NoticeBacklog()
         var waiter: CheckedContinuation<FileEventNotice?, Never>?
+        var sink: (@Sendable (FileEventNotice) -> Void)?
         var isFinished = false
     }
 
@@ -22,9 +23,23 @@ package final class NoticeQueue: Sendable {
         AsyncStream { await self.next() }
     }
 
+    /// Hands over what waits, and all that comes, at once and in order, instead of a stream. The consumer has a queue of
+    /// its own: a task between the two would double what an event costs. `sink` is called under a lock, and must not
+    /// block.
+    package func forward(to sink: @escaping @Sendable (FileEventNotice) -> Void) {
+        state.withLock { state in
+            while let notice = state.backlog.popFirst() { sink(notice) }
+            state.sink = sink
+        }
+    }
+
     package func send(_ notice: FileEventNotice) {
         let delivery = state.withLock { state -> (CheckedContinuation<FileEventNotice?, Never>, FileEventNotice?)? in
             guard !state.isFinished else { return nil }
+            if let sink = state.sink {
+                sink(notice)
+                return nil
+            }
             state.backlog.append(notice, limit: limit)
             guard let waiter = state.waiter else { return nil }
             state.waiter = nil
@@ -37,7 +52,7 @@ package final class NoticeQueue: Sendable {
     package func finish() {
         let waiter = state.withLock { state in
             state.isFinished = true
-            defer { state.waiter = nil }
+            defer { (state.waiter, state.sink) = (nil, nil) }
             return state.waiter
         }
         waiter?.resume(returning: nil)

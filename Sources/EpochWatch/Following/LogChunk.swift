@@ -28,9 +28,13 @@ package struct LogChunk: Sendable {
 
     /// The unfinished last line, for a provisional look.
     package var partialLine: ArraySlice<UInt8> { bytes[partial] }
+}
 
-    mutating func keepPartialLine(of other: LogChunk) {
-        bytes = Array(other.partialLine)
+extension LogChunk {
+    /// No line was completed.
+    init(position: LogPosition, version: FileVersion, partialLine: [UInt8]) {
+        self.init(change: .continued, position: position, version: version)
+        bytes = partialLine
         partial = bytes.indices
     }
 }

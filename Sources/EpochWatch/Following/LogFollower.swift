@@ -19,7 +19,8 @@ package final class LogFollower {
     /// Behind the lines that were handed over; nil before the first chunk.
     package internal(set) var position: LogPosition?
     var file: LogFile?
-    var unchanged: LogChunk?
+    /// The state in which the file had nothing more to read, and its unfinished last line.
+    var unchanged: (version: FileVersion, partialLine: [UInt8])?
     /// Bytes behind the position that were handed over already, and the window that they came from. Only of bytes.
     private var ahead = 0
     private var window: LogWindow?
@@ -37,13 +38,18 @@ package final class LogFollower {
     /// `directory`: the run's directory, also by `O_PATH`. After an error the position stays as it is.
     package func read(in directory: Int32, limit: Int = 256 << 10) throws(LogFollowerError) -> LogChunk {
         let limit = min(max(limit, 4 << 10), Self.lineLimit)
+        let clock = coarseNow()
+        if let file, let version = version(of: file, in: directory) {
+            return try read(file, version, clock: clock, limit: limit)
+        }
         let named = locate(name, in: directory)
         let current = try? named.get()
         if let rest = try restOfOldFile(unless: current?.identity, in: directory, limit: limit) { return rest }
         let target = try named.get()
         if file?.identity != target.identity { file = try open(target) }
         guard let file else { throw failure(.missing) }
-        return try read(file, limit: limit)
+        guard let version = file.version() else { throw lost("statx") }
+        return try read(file, version, clock: clock, limit: limit)
     }
 
     /// What comes before this offset is not needed again, whatever happens. For logs that are handed over by the byte; it
@@ -55,7 +61,6 @@ package final class LogFollower {
         position = moved
         ahead = window.bytes.count - end
         self.window = nil
-        unchanged?.position = moved
     }
 
     /// When the log was last written to, by its name; nil when it is not there.
@@ -69,10 +74,11 @@ package final class LogFollower {
         unchanged = nil
     }
 
-    private func read(_ file: LogFile, limit: Int) throws(LogFollowerError) -> LogChunk {
-        let clock = coarseNow()
-        guard let version = file.version() else { throw lost("statx") }
-        if let unchanged, unchanged.version == version { return unchanged }
+    /// - Parameter clock: the time before the version was looked at.
+    private func read(
+        _ file: LogFile, _ version: FileVersion, clock: Timestamp, limit: Int
+    ) throws(LogFollowerError) -> LogChunk {
+        if let chunk = unchangedChunk(version) { return chunk }
         if let chunk = try resume(file, version: version, limit: limit) { return keep(chunk, clock: clock) }
         let chunk = try begin(file, version: version, limit: limit)
         return keep(chunk, clock: clock)
@@ -104,7 +110,7 @@ package final class LogFollower {
 
     /// Fills the chunk from its position on; nil when the anchor is not there.
     private func chunk(of file: LogFile, _ empty: LogChunk, limit: Int) throws(LogFollowerError) -> LogChunk? {
-        let window = try window(of: file, at: empty.position, limit: limit + ahead)
+        let window = try window(of: file, at: empty.position, size: empty.version.size, limit: limit + ahead)
         guard window.matches(empty.position.anchor) else { return nil }
         var chunk = empty
         guard unit == .line else {
@@ -118,13 +124,15 @@ package final class LogFollower {
         return try self.chunk(of: file, empty, limit: Self.lineLimit)
     }
 
-    // Anchor and news come from one read, so that a rewrite in between cannot pass unseen.
+    // Anchor and news come from one read, so that a rewrite in between cannot pass unseen. What came after `size` was
+    // looked at is left to the next read.
     private func window(
-        of file: LogFile, at position: LogPosition, limit: Int
+        of file: LogFile, at position: LogPosition, size: UInt64, limit: Int
     ) throws(LogFollowerError) -> LogWindow {
         let start = position.anchor.length
         let offset = position.offset - UInt64(start)
-        guard let bytes = file.bytes(at: offset, count: start + limit) else { throw lost("pread") }
+        let left = Int(clamping: size > offset ? size - offset : 0)
+        guard let bytes = file.bytes(at: offset, count: min(start + limit, left)) else { throw lost("pread") }
         return LogWindow(bytes: bytes, start: start, isFull: bytes.count == start + limit)
     }
 }

@@ -17,6 +17,9 @@ package final class InotifyWatcher: FileEventSource {
         notices = queue.stream()
     }
 
+    /// Instead of `notices`; see `NoticeQueue`.
+    package func forward(to sink: @escaping @Sendable (FileEventNotice) -> Void) { queue.forward(to: sink) }
+
     package func add(_ id: DirectoryID, descriptor: Int32) async throws(FileEventSourceError) {
         let queue = queue
         let result = await commands.perform { $0.add(id, descriptor: descriptor, for: queue) }

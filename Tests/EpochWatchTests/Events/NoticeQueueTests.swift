@@ -1,4 +1,5 @@
 import EpochCore
+import Synchronization
 import Testing
 
 @testable import EpochWatch
@@ -36,6 +37,19 @@ struct NoticeQueueTests {
         queue.send(.events([Self.event("c")]))
         queue.send(.events([Self.event("d")]))
         #expect(await Self.all(of: queue) == [Self.gone(1), .overflow, .events([Self.event("d")])])
+    }
+
+    @Test func `what waits and what comes is forwarded in order, until the queue ends`() {
+        let queue = NoticeQueue(limit: 2)
+        let taken = Mutex<[FileEventNotice]>([])
+        queue.send(Self.gone(1))
+        queue.send(.events([Self.event("a")]))
+        queue.forward { notice in taken.withLock { $0.append(notice) } }
+        for number in UInt64(2)..<6 { queue.send(Self.gone(number)) }
+        queue.finish()
+        queue.send(Self.gone(6))
+        let expected = [Self.gone(1), .events([Self.event("a")])] + (UInt64(2)..<6).map(Self.gone)
+        #expect(taken.withLock { $0 } == expected)
     }
 
     @Test func `what was read does not count as waiting`() async {

@@ -1,13 +1,11 @@
+import EpochCatalog
 import EpochCore
 import EpochWatch
 import FoundationEssentials
 
 /// The logs of a run: which of them is followed for its epochs, and what the others say of the same ones.
 final class RunLog {
-    let selection: LogSelection
-    /// The metrics that the policy asks for.
-    let needs: Set<String>
-    private let policy: SavePolicy
+    private let rules: WatchRules
     /// By the file that each was found by first.
     private(set) var sources: [String: LogSource] = [:]
     /// Files that cannot be told yet, with the reason.
@@ -22,27 +20,34 @@ final class RunLog {
     var comparison = LogComparison()
     private var stored: [String: StoredLog]
 
-    init(_ watch: WatchConfiguration, stored: [String: StoredLog]) {
-        selection = watch.logs
-        needs = watch.checkpoint.metricNames
-        policy = watch.checkpoint
+    init(_ rules: WatchRules, stored: [String: StoredLog]) {
+        self.rules = rules
         self.stored = stored
         restore()
     }
 
+    var selection: LogSelection { rules.watch.logs }
+
+    /// The metrics that the policy asks for.
+    var needs: Set<String> { rules.needs }
+
     /// Only one file can be it.
     var isGiven: Bool { selection.patterns.count == 1 && selection.patterns.allSatisfy(\.isLiteral) }
 
+    /// The log that a file is known to belong to.
+    func source(of file: String) -> LogSource? { sources.values.first { $0.has(file) } }
+
     /// The log that a file belongs to; nil while it cannot be told what it is.
     func source(of file: String, in directory: Int32) throws(LogFollowerError) -> LogSource? {
-        if let known = sources.values.first(where: { $0.has(file) }) { return known }
+        if let known = source(of: file) { return known }
         guard !refused.contains(file), let (format, reason) = try recognise(file, in: directory) else { return nil }
         unknown[file] = nil
         if format.hasSeveralFiles, let source = sources.values.first(where: { $0.format == format }) {
             source.add(file)
             return source
         }
-        let source = LogSource(format, first: file, keys: selection.keys, reason: reason, policy: policy)
+        let source = LogSource(
+            format, first: file, keys: selection.keys, reason: reason, policy: rules.watch.checkpoint)
         sources[file] = source
         if isGiven { choose(source) }
         return source
@@ -113,7 +118,8 @@ extension RunLog {
         for (file, entry) in stored where !entry.parser.isEmpty {
             guard let memory = try? decoder.decode(Stored.self, from: Data(entry.parser.utf8)) else { continue }
             let source = LogSource(
-                memory.log, first: file, positions: positions, rowsCounted: entry.rowsCounted, policy: policy)
+                memory.log, first: file, positions: positions, rowsCounted: entry.rowsCounted,
+                policy: rules.watch.checkpoint)
             guard let source, selection.format ?? source.format == source.format else { continue }
             sources[file] = source
             if memory.isPrimary || isGiven { primary = source }
@@ -130,8 +136,6 @@ extension RunLog {
     }
 
     private static func text(_ value: (some Encodable)?) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return value.flatMap { try? encoder.encode($0) }.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        value.flatMap { try? StateText.text($0) } ?? ""
     }
 }
