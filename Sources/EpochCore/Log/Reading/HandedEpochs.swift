@@ -34,7 +34,11 @@ struct HandedEpochs: Hashable, Sendable, Codable {
     }
 
     private func index(of entry: LogEntry, _ record: LogRecord) -> Int? {
-        epochs.suffix(Self.limit).lastIndex { $0.record.epoch == record.epoch && isSame($0, entry, record) }
+        // By number first, in place: nearly all epochs are new ones.
+        for index in epochs.indices.suffix(Self.limit).reversed() where epochs[index].record.epoch == record.epoch {
+            if isSame(epochs[index], entry, record) { return index }
+        }
+        return nil
     }
 
     private func isSame(_ epoch: Epoch, _ entry: LogEntry, _ record: LogRecord) -> Bool {

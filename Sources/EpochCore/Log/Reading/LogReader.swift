@@ -19,7 +19,7 @@ package struct LogReader: Sendable {
 
     private static let complaintLimit = 16
     /// Bytes that are parsed at a time: what comes out of them is still at hand for the processor when it is looked at.
-    private static let portion = 16 << 10
+    package static let portion = 16 << 10
 
     /// - Parameter keys: of JSON lines.
     package init(_ format: LogFormat, keys: JSONLinesKeys = JSONLinesKeys()) {
