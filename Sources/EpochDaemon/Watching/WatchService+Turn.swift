@@ -60,7 +60,11 @@ extension WatchService {
         repeat {
             takeChanges(of: rest.prefix(Self.runsInTransaction))
             rest = rest.dropFirst(Self.runsInTransaction)
-            guard storeTaken() else { return false }
+            guard storeTaken() else {
+                // They wait no more for a turn of their own: the next try has to find them.
+                touched.formUnion(rest)
+                return false
+            }
         } while !rest.isEmpty
         return true
     }
