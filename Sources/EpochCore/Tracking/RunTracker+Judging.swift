@@ -22,7 +22,7 @@ extension RunTracker {
     }
 
     func judge(_ write: TrackedWrite, now: Timestamp) -> Judgement {
-        if let number = write.name?.number { return judgeByName(write, number: number) }
+        if let number = write.name?.number { return judgeByName(write, number: number, now: now) }
         if let row = backToBack(write) { return .owner(row, evidence: "written within 10 ms of its row") }
         if write.hasUnclearNeighbours {
             return .uncertain(evidence: "the times of the rows around the write are not known well enough to tell")

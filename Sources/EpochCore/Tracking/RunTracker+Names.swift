@@ -3,7 +3,7 @@
 /// A resumed training may repeat the epoch of the last row. So a name alone tells the row only where one of the write's
 /// neighbours is of its epoch; where both may be, the nearer one is it.
 extension RunTracker {
-    func judgeByName(_ write: TrackedWrite, number: Int) -> Judgement {
+    func judgeByName(_ write: TrackedWrite, number: Int, now: Timestamp) -> Judgement {
         if isBatchWise, let batch = write.name?.batch { return judgeByBatch(write, number, batch) }
         if write.wasFound || write.rowCameMeanwhile { return judgeFound(write, number: number) }
         let evidence = "epoch \(number) in the file's name"
@@ -15,9 +15,26 @@ extension RunTracker {
         if let next, isCloseToNext(write) { return .owner(next, evidence: evidence) }
         if isCloseToPrevious(write) || isKnownLogFirst { return .owner(previous, evidence: evidence) }
         if next != nil || isResumed(write) { return repeated(number) }
-        // A resumed training may repeat this very epoch, weights first.
-        return write.next == nil ? .wait(until: nil) : .owner(previous, evidence: evidence)
+        guard write.next == nil else { return .owner(previous, evidence: evidence) }
+        let due = wakeForName(write)
+        guard let due, due <= now, isSilent else { return .wait(until: due) }
+        return .owner(previous, evidence: "\(evidence), and no row came after it")
     }
+
+    /// When silence tells that the row before the write is its own, though it did not follow it at once: a resumed training
+    /// may repeat this very epoch, weights first, but its row then comes right behind them. nil while nothing but a row can
+    /// tell, as where a training was resumed before, or its callbacks are known to come in the other order.
+    func wakeForName(_ write: TrackedWrite) -> Timestamp? {
+        guard let number = write.name?.number, write.next == nil, !write.wasFound, !write.rowCameMeanwhile,
+            let ended = write.ended, let row = previous(of: write, epoch: number - 1)?.time,
+            !isKnownWeightsFirst, !isRowPending, !isRowHeldBack, memory.generation == 0, memory.restartedAt == nil
+        else { return nil }
+        let before = (write.began ?? ended).seconds(since: row)
+        return ended.adding(seconds: max(Self.shortestDoubt, 10 * before))
+    }
+
+    /// Seconds: far more than lies between two callbacks of one epoch.
+    private static let shortestDoubt = 30.0
 
     private func judgeFound(_ write: TrackedWrite, number: Int) -> Judgement {
         let evidence = "epoch \(number) in the file's name"

@@ -48,4 +48,9 @@ extension RunTracker {
     var isKnownLogFirst: Bool {
         settings.order == .logFirst || (settings.order == .auto && memory.order.score <= -OrderEvidence.certainty)
     }
+
+    var isKnownWeightsFirst: Bool {
+        settings.order == .weightsFirst
+            || (settings.order == .auto && memory.order.score >= OrderEvidence.certainty)
+    }
 }

@@ -42,6 +42,8 @@ package struct RunTracker: Sendable {
     package var isRowPending = false
     /// One was written, and will be told of in a moment: it may lie between two writes that follow each other.
     package var isRowHeldBack = false
+    /// No event is on its way: nothing has happened until now but what was told.
+    var isSilent = false
 
     /// How many missed records are remembered.
     package static let missedLimit = 4096
@@ -72,6 +74,7 @@ package struct RunTracker: Sendable {
     /// Takes the next event, and answers with what is to be done, in this order.
     package mutating func handle(_ event: TrackerEvent, now: Timestamp) -> [TrackerAction] {
         actions = []
+        isSilent = event == .tick
         switch event {
         case .row(let record, let time): takeRow(record, time: time)
         case .lateRow(let record, let written): takeRow(record, time: written.time, late: written)
@@ -102,7 +105,8 @@ package struct RunTracker: Sendable {
     package func nextWake(now: Timestamp) -> Timestamp? {
         writes.compactMap { write in
             guard write.fate == .open, write.settledVersion != nil else { return nil }
-            return [wakeForJudgement(write, now: now), wakeForLateness(write)].compactMap { $0 }.min()
+            let wakes = [wakeForJudgement(write, now: now), wakeForName(write), wakeForLateness(write)]
+            return wakes.compactMap { $0 }.min()
         }.min()
     }
 

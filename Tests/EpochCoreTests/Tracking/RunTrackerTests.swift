@@ -244,6 +244,29 @@ import Testing
         #expect(driver.savedNumbers == [2])
     }
 
+    @Test func `numbered weights of the only epoch, written long after its row, are its own after a while`() throws {
+        var driver = try TrackerDriver(weights: "ckpt-{epoch:02d}.h5")
+        driver.row(0)
+        driver.wait(2)
+        try driver.write(0, "ckpt-01.h5")
+        driver.wait(29)
+        #expect(driver.commits.isEmpty)
+        driver.wait(2)
+        #expect(driver.savedNumbers == [1])
+        #expect(driver.areAllSurePairingsTrue)
+    }
+
+    @Test func `no silence tells whose they are where an epoch was repeated before`() throws {
+        var driver = try TrackerDriver(weights: "ckpt-{epoch:02d}.h5")
+        for _ in 0..<2 {
+            driver.row(0)
+            driver.wait(2)
+        }
+        try driver.write(0, "ckpt-01.h5")
+        driver.wait(600)
+        #expect(driver.commits.isEmpty)
+    }
+
     @Test func `a name that contradicts its epoch's row is uncertain`() throws {
         var driver = try TrackerDriver(weights: "w-{epoch:02d}-{val_loss:.2f}.h5")
         driver.row(0, loss: 0.25)

@@ -63,11 +63,6 @@ extension RunTracker {
         return row == write.previous ? isKnownWeightsFirst : isKnownLogFirst
     }
 
-    private var isKnownWeightsFirst: Bool {
-        settings.order == .weightsFirst
-            || (settings.order == .auto && memory.order.score >= OrderEvidence.certainty)
-    }
-
     private func isOfOneProcess(_ write: TrackedWrite) -> Bool {
         guard !mayLackRows(write), !isResumed(write) else { return false }
         return [write.previous, write.next].allSatisfy { $0.map { $0.key.generation == memory.generation } ?? true }
