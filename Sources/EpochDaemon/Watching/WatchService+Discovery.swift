@@ -7,7 +7,7 @@ import Logging
 /// Finds runs by the glob, and their files by the names of log and weights. Each directory is watched before it is
 /// listed, so nothing appears in between unseen.
 extension WatchService {
-    private var pattern: NamePattern { configuration.runs.pattern }
+    var pattern: NamePattern { configuration.runs.pattern }
 
     /// Looks at everything: the fixed directory, the runs below it, their files.
     func scanAll(_ group: inout DiscardingTaskGroup) async {
@@ -25,7 +25,7 @@ extension WatchService {
         resources.board.scanned(configuration.name, directories: places.count, at: .now)
     }
 
-    private func directoryExists(_ path: String) -> Bool {
+    func directoryExists(_ path: String) -> Bool {
         place(path).open { _ in true } ?? false
     }
 
@@ -33,18 +33,18 @@ extension WatchService {
         RunDirectory(base: configuration.runs.base, name: path)
     }
 
-    private func join(_ path: String, _ name: String) -> String {
+    func join(_ path: String, _ name: String) -> String {
         path.isEmpty ? name : "\(path)/\(name)"
     }
 
-    private func enterLevel(_ path: String, depth: Int, _ group: inout DiscardingTaskGroup) async {
+    func enterLevel(_ path: String, depth: Int, _ group: inout DiscardingTaskGroup) async {
         guard let entries = await list(.level(path: path), path: path, &group) else { return }
         for name in entries.directories.sorted() where pattern.matches(component: name, at: depth) {
             await enter(join(path, name), depth: depth + 1, &group)
         }
     }
 
-    private func enter(_ path: String, depth: Int, _ group: inout DiscardingTaskGroup) async {
+    func enter(_ path: String, depth: Int, _ group: inout DiscardingTaskGroup) async {
         if depth == pattern.components.count {
             await enterRun(path, &group)
         } else {
@@ -84,7 +84,7 @@ extension WatchService {
     }
 
     /// Watches a directory that is weights, and those in it.
-    private func watchTree(
+    func watchTree(
         _ run: RunID, inner: String, depth: Int, _ group: inout DiscardingTaskGroup
     ) async {
         let place = WatchedPlace.run(name: run.name, inner: inner)
@@ -104,7 +104,7 @@ extension WatchService {
         (entries.directories + entries.others).map { join(inner, $0) }.filter(configuration.logs.names)
     }
 
-    private func leadsToFiles(_ inner: String) -> Bool {
+    func leadsToFiles(_ inner: String) -> Bool {
         configuration.logs.leads(through: inner) || configuration.weights.leads(through: inner)
     }
 
@@ -132,7 +132,7 @@ extension WatchService {
         if directoryExists("") { await enterLevel("", depth: 0, &group) }
     }
 
-    private var nearestAncestor: String? {
+    var nearestAncestor: String? {
         var path = configuration.runs.base
         while path != "/" {
             path = path.split(separator: "/").dropLast().reduce("") { "\($0)/\($1)" }
@@ -175,81 +175,4 @@ extension WatchService {
 
     /// So many runs that were found together are stored together: in the catalog they lie side by side.
     private static let neighbours = 100
-
-    func vanish(_ run: RunID) {
-        guard let session = sessions[run], !session.condition.isVanished else { return }
-        session.vanish()
-        touched.insert(run)
-        logger.notice("run's directory is gone", metadata: ["run": "\(run.name)"])
-    }
-
-    func take(_ event: FileEvent, _ group: inout DiscardingTaskGroup) async {
-        switch places[event.directory] {
-        case .ancestor: if directoryExists("") || nearestAncestor != ancestor { await scanAll(&group) }
-        case .level(let path): await takeLevelEvent(event, path: path, &group)
-        case .run(let name, let inner): await takeRunEvent(event, run: name, inner: inner, &group)
-        case nil: break
-        }
-    }
-
-    private func takeLevelEvent(_ event: FileEvent, path: String, _ group: inout DiscardingTaskGroup) async {
-        let depth = path.isEmpty ? 0 : path.split(separator: "/").count
-        guard pattern.matches(component: event.name, at: depth) else { return }
-        let child = join(path, event.name)
-        if event.kinds.isDisjoint(with: [.deleted, .movedOut]) {
-            if directoryExists(child) { await enter(child, depth: depth + 1, &group) }
-        } else {
-            for run in sessions.keys where run.name == child || run.name.hasPrefix(child + "/") { vanish(run) }
-        }
-    }
-
-    private func takeRunEvent(
-        _ event: FileEvent, run name: String, inner: String, _ group: inout DiscardingTaskGroup
-    ) async {
-        let run = RunID(watch: configuration.name, name: name)
-        let path = join(inner, event.name)
-        if event.kinds.contains(.isDirectory), !configuration.logs.names(path) {
-            await takeDirectoryEvent(event, path, run, &group)
-        } else if let session = sessions[run] {
-            session.take(event, path: path)
-            touched.insert(run)
-        }
-    }
-
-    /// A directory is weights, or in them, or on the way to some; or it may become some by a rename.
-    private func takeDirectoryEvent(
-        _ event: FileEvent, _ path: String, _ run: RunID, _ group: inout DiscardingTaskGroup
-    ) async {
-        let isThere = event.kinds.isDisjoint(with: [.deleted, .movedOut])
-        if !isThere { await forgetPlaces(of: run, below: path) }
-        let isWeights = (sessions[run]?.weights(of: path) ?? configuration.weights(of: path)) != nil
-        if !isWeights, leadsToFiles(path) {
-            guard isThere, await !enterNew(event, path, run, &group) else { return }
-            if event.kinds.contains(.created) { sessions[run]?.noteOtherName(path, event) }
-            await enterRun(run.name, &group)
-            return
-        }
-        if isWeights, isThere { await watchTree(run, inner: path, depth: 1, &group) }
-        sessions[run]?.take(event, path: path)
-        touched.insert(run)
-    }
-
-    private func forgetPlaces(of run: RunID, below path: String) async {
-        for (place, id) in directoryIDs {
-            guard case .run(run.name, let inner) = place, inner == path || inner.hasPrefix(path + "/") else { continue }
-            directoryIDs[place] = nil
-            places[id] = nil
-            await source?.remove(id)
-        }
-    }
-
-    func takeGone(_ id: DirectoryID, _ group: inout DiscardingTaskGroup) async {
-        guard let place = places.removeValue(forKey: id) else { return }
-        directoryIDs[place] = nil
-        switch place {
-        case .run(let name, ""): vanish(RunID(watch: configuration.name, name: name))
-        case .run: break
-        case .level, .ancestor: await scanAll(&group)
-        }
-    }
 }
