@@ -32,8 +32,9 @@ struct Epochd: AsyncParsableCommand {
     func run() async throws {
         let file = try load()
         if check {
-            print("configuration \(file.path) is right: \(file.configuration.watches.count) watches")
-            for notice in file.configuration.notices { print("notice: \(notice)") }
+            let count = file.configuration.watches.count
+            print("configuration \(file.path) is right: \(count) \(count == 1 ? "watch" : "watches")")
+            for notice in file.notices { print("notice: \(notice)") }
             return
         }
         let environment = ProcessInfo.processInfo.environment

@@ -39,7 +39,7 @@ package struct ConfigurationFile: Sendable {
     }
 
     func report(to logger: Logger) {
-        for notice in configuration.notices {
+        for notice in notices {
             logger.notice("configuration notice", metadata: ["reason": "\(notice)"])
         }
     }

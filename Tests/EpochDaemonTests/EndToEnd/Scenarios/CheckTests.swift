@@ -17,6 +17,17 @@ import Testing
         }
     }
 
+    @Test func `more room to be left free than there is at all is told`() async throws {
+        var configuration = SiteConfiguration()
+        configuration.limits.minFreeBytes = "4000000TB"
+        try await scenario(configuration) { site in
+            let answer = try await site.check()
+            try #require(answer.exit == .status(0), "\(answer)")
+            try #require(answer.output.contains("is right: 1 watch\n"), "\(answer)")
+            try #require(answer.output.contains("notice: limits.min_free_bytes: the file system of /"), "\(answer)")
+        }
+    }
+
     @Test func `a file that cannot be read is told with the kernel's reason`() async throws {
         try await scenario { site in
             let folder = site.path("runs")
