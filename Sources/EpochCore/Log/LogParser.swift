@@ -7,6 +7,9 @@
 /// An epoch comes out once the log leaves it, or, where a row holds a whole epoch, with its row. What is known of the
 /// epoch that goes on is in `unfinished`.
 package protocol LogParser: Hashable, Sendable, Codable {
+    /// A file of the log is there. To be told of all that are known before the first is read.
+    mutating func expect(_ file: String)
+
     /// The next bytes of a file.
     ///
     /// - Parameter file: its path in the log's folder; logs of a single file pay no heed to it.
@@ -30,6 +33,8 @@ package protocol LogParser: Hashable, Sendable, Codable {
 }
 
 extension LogParser {
+    package mutating func expect(_ file: String) {}
+
     package mutating func settle(into entries: inout [LogEntry]) {}
 
     package func unfinishedEpochs(newest limit: Int) -> [LogEntry] {

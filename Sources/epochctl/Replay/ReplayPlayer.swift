@@ -53,6 +53,7 @@ struct ReplayPlayer {
     /// Any other log, with the places of its bytes.
     private mutating func play(_ log: ReplayLog, _ reader: LogReader) throws(ClientError) {
         var reader = reader
+        for file in log.files { reader.expect(file.name) }
         var files = try log.files.map { (file) throws(ClientError) in try LogPieces(file) }
         while !files.isEmpty {
             for index in files.indices { try files[index].read(into: &reader) }
@@ -60,7 +61,7 @@ struct ReplayPlayer {
             take(files.isEmpty ? reader.finish(at: Self.anyTime) : reader.flush(), &reader)
         }
         // Epochs of several files come out with the second time.
-        while reader.isBehind { take(reader.finish(at: Self.anyTime), &reader) }
+        for _ in 0..<2 where reader.isBehind { take(reader.finish(at: Self.anyTime), &reader) }
         while case let rows = reader.expire(at: Self.afterwards, needs: []), !rows.isEmpty { take(rows, &reader) }
         unread = reader.unused
     }

@@ -60,6 +60,60 @@ import Testing
         #expect(reading.epochs.map(\.metrics) == [["a": .number(1), "Loss_val/Loss": .number(0.5)]])
     }
 
+    @Test func `the folder of a run has no part in its metrics' names, and that of a series in it has`() {
+        let reading = Self.reading(
+            Self.file("log/\(Self.main)", [("a", 0, 1)]), Self.file("log/Loss_val/\(Self.main)", [("Loss", 0, 0.5)]))
+        #expect(reading.epochs.map(\.metrics) == [["a": .number(1), "Loss_val/Loss": .number(0.5)]])
+    }
+
+    @Test func `a series that is read before its run is known for one`() {
+        var parser = TensorBoardLog()
+        let (run, series) = ("log/\(Self.main)", "log/best/\(Self.main)")
+        for file in [series, run] { parser.expect(file) }
+        var entries: [LogEntry] = []
+        parser.take(Self.file(series, [("Loss", 0, 0.5)]).bytes[...], of: series, into: &entries)
+        #expect(parser.unfinished.compactMap(\.epoch).map(\.metrics) == [["best/Loss": .number(0.5)]])
+    }
+
+    @Test func `a writer that was opened before its training's own is of that training`() {
+        let reading = Self.reading(
+            Self.file("validation/events.out.tfevents.1.h.7.0", [("epoch_loss", 0, 2), ("epoch_loss", 1, 3)]),
+            Self.file("train/events.out.tfevents.1.h.7.1", [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)]),
+            Self.file("validation/events.out.tfevents.9.h.7.2", [("epoch_loss", 1, 1)]),
+            Self.file("train/events.out.tfevents.9.h.7.3", [("epoch_loss", 1, 0.125)]))
+        #expect(reading.epochs.map(\.epoch) == [0, 1, 1])
+        #expect(reading.epochs.map { $0.metrics["val_loss"] } == [.number(2), .number(3), .number(1)])
+    }
+
+    @Test func `steps that are epochs come out in order, however many are read at once`() {
+        for portion in 1...6 {
+            var reader = LogReader(.tensorBoard)
+            var rows: [LogRow] = []
+            for start in stride(from: 0, to: 6, by: portion) {
+                let steps = (start..<min(6, start + portion)).map { ("loss", $0, Float(1)) }
+                reader.take(Self.file(Self.main, steps).bytes[...], of: Self.main)
+                rows += reader.finish(at: Self.anyTime)
+                for _ in 0..<2 where reader.isBehind { rows += reader.finish(at: Self.anyTime) }
+                #expect(!reader.isBehind)
+            }
+            rows += reader.expire(at: Timestamp(nanoseconds: .max), needs: [])
+            #expect(rows.map(\.record.epoch) == [0, 1, 2, 3, 4, 5], "\(portion) at once")
+        }
+    }
+
+    @Test func `the last step of a training comes out when another one has begun`() {
+        let (before, after) = ("events.out.tfevents.1.h.7.0", "events.out.tfevents.9.h.8.0")
+        var reader = LogReader(.tensorBoard)
+        reader.take(Self.file(before, [("loss", 0, 3), ("loss", 1, 2)]).bytes[...], of: before)
+        reader.take(Self.file(after, [("loss", 1, 1)]).bytes[...], of: after)
+        var rows = reader.finish(at: Self.anyTime)
+        for _ in 0..<2 where reader.isBehind { rows += reader.finish(at: Self.anyTime) }
+        rows += reader.expire(at: Timestamp(nanoseconds: .max), needs: [])
+        #expect(rows.map(\.record.epoch) == [0, 1, 1])
+    }
+
+    private static let anyTime = RowTime(Timestamp(nanoseconds: 0), isExact: false)
+
     @Test func `files that are read to their ends give their epochs once`() {
         let train = Self.file("train/\(Self.main)", [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
         let validation = Self.file("validation/\(Self.main)", [("epoch_loss", 0, 0.75)])

@@ -30,6 +30,12 @@ struct EpochJoin: Hashable, Sendable {
         return true
     }
 
+    /// The source is at this epoch, which will be added when it is known.
+    mutating func reach(_ epoch: Int, by source: JoinSource) {
+        guard let place = place(of: source) else { return }
+        sources.values[place].latest = epoch
+    }
+
     /// The file begins anew.
     mutating func forget(_ file: String) {
         last.value = nil

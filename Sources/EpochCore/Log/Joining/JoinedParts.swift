@@ -10,8 +10,8 @@ struct JoinedParts: Hashable, Sendable, Codable {
     private var ordered: [Part] = []
     /// Those that came behind a later one.
     private var late: [Int: Part] = [:]
-    /// The epoch that was added last.
-    private(set) var latest = 0
+    /// The epoch that the source is at: it was added last, or will be next.
+    var latest = 0
     /// Epochs below this one were left by their training at the last settling.
     var left = 0
 

@@ -40,6 +40,9 @@ package struct LogReader: Sendable {
     /// Whether an epoch is a row, and comes with it.
     private var hasRowAnEpoch: Bool { format == .csv || (format == .jsonLines && !hasSteps) }
 
+    /// A file of the log is there. To be told of all that are known before the first is read.
+    package mutating func expect(_ file: String) { parser.expect(file) }
+
     /// The next bytes of a file.
     package mutating func take(_ bytes: ArraySlice<UInt8>, of file: String) {
         var entries: [LogEntry] = []

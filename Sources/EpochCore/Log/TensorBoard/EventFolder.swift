@@ -6,16 +6,6 @@ enum EventFolder: Hashable, Sendable, Codable {
     /// A series with a folder of its own, as torch's `add_scalars` makes them.
     case series(String)
 
-    init(of file: String) {
-        let folders = file.split(separator: "/").dropLast()
-        switch folders.last {
-        case nil: self = .main
-        case "train": self = .training
-        case "validation": self = .validation
-        case _: self = .series(folders.joined(separator: "/"))
-        }
-    }
-
     func metric(_ name: String) -> String {
         switch self {
         case .main, .training: name

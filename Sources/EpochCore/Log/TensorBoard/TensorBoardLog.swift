@@ -10,6 +10,7 @@ package struct TensorBoardLog: LogParser {
     }
 
     private var files: [String: File] = [:]
+    private var folders = EventFolders()
     private var epochs = EpochJoin()
     /// The log tells its steps' epochs. If not, and the tags do not say otherwise, the steps are epochs.
     private var tellsEpochs = false
@@ -18,9 +19,14 @@ package struct TensorBoardLog: LogParser {
 
     package init() {}
 
+    package mutating func expect(_ file: String) {
+        guard folders.add(file) else { return }
+        for name in files.keys { files[name]?.tags = EventTags() }
+    }
+
     package mutating func take(_ bytes: ArraySlice<UInt8>, of file: String, into entries: inout [LogEntry]) {
-        guard var state = files.removeValue(forKey: file) ?? newFile() else { return }
-        let folder = EventFolder(of: file)
+        guard var state = files.removeValue(forKey: file) ?? newFile(file) else { return }
+        let folder = folders.folder(of: file)
         var rest = bytes
         while let frame = state.frames.next(&rest) {
             switch frame {
@@ -42,6 +48,17 @@ package struct TensorBoardLog: LogParser {
 
     package mutating func settle(into entries: inout [LogEntry]) {
         let trainings = trainings
+        let last = trainings.values.max()
+        for (name, file) in files.sorted(by: { $0.key < $1.key }) {
+            guard let step = file.step else { continue }
+            if trainings[name] != last {
+                close(step, of: name, into: &entries)
+                files[name]?.step = nil
+            } else if let epoch = epoch(of: step) {
+                // It is not added yet, and yet tells that those before it are over.
+                epochs.reach(epoch, by: JoinSource(file: name))
+            }
+        }
         epochs.settle(into: &entries) { trainings[$0.file] ?? 0 }
     }
 
@@ -70,7 +87,11 @@ package struct TensorBoardLog: LogParser {
         return epochs.open(newest: limit) { trainings[$0.file] ?? 0 }
     }
 
-    private func newFile() -> File? { files.count < LogLimits.files ? File() : nil }
+    private mutating func newFile(_ name: String) -> File? {
+        guard files.count < LogLimits.files else { return nil }
+        expect(name)
+        return File()
+    }
 
     private mutating func take(
         _ data: ArraySlice<UInt8>, at offset: UInt64, of name: String, _ folder: EventFolder, _ file: inout File,
@@ -130,27 +151,35 @@ package struct TensorBoardLog: LogParser {
     private mutating func close(_ step: EventStep, of name: String, into entries: inout [LogEntry]) {
         tellsEpochs = tellsEpochs || step.epoch != nil
         var record = step.record
-        record.epoch = step.epoch ?? (tellsEpochs ? nil : record.step)
+        record.epoch = epoch(of: step)
         if tellsEpochs { entries.append(LogEntry(offset: step.offset, file: name, .step(record))) }
         guard record.epoch != nil else { return }
         let isAdded = epochs.add(record, from: JoinSource(file: name), at: step.offset)
         if !isAdded { refuse(step.offset, of: name, into: &entries) }
     }
 
+    private func epoch(of step: EventStep) -> Int? { step.epoch ?? (tellsEpochs ? nil : step.record.step) }
+
     private func refuse(_ offset: UInt64, of name: String, into entries: inout [LogEntry]) {
         let reason = "more than \(LogLimits.openEpochs) epochs of a file that are not settled"
         entries.append(LogEntry(offset: offset, file: name, .unused(reason: reason)))
     }
 
-    /// Which training each file is of. Those in the folder of training begin one each; another belongs to the last that
-    /// was begun before it.
+    /// Which training each file is of. Those in the folder of training begin one each; another belongs to the last that was
+    /// begun before it, or to the next one, if its folder has a file for that already: its writer may have been opened
+    /// first.
     private var trainings: [String: Int] {
-        let main = files.keys.contains { EventFolder(of: $0) == .training } ? EventFolder.training : .main
-        let ordered = files.keys.sorted { EventFileName($0) < EventFileName($1) }
-        var training = -1
-        return ordered.reduce(into: [:]) { trainings, file in
-            if EventFolder(of: file) == main { training += 1 }
-            trainings[file] = max(training, 0)
+        let folder = files.keys.reduce(into: [:]) { $0[$1] = folders.folder(of: $1) }
+        let main = folder.values.contains(.training) ? EventFolder.training : .main
+        let count = folder.values.count { $0 == main }
+        var (training, latest, trainings) = (-1, [EventFolder: Int](), [String: Int]())
+        for file in files.keys.sorted(by: { EventFileName($0) < EventFileName($1) }) {
+            guard let own = folder[file] else { continue }
+            if own == main { training += 1 }
+            let next = own == main ? training : max(training, latest[own].map { $0 + 1 } ?? 0)
+            trainings[file] = max(0, min(next, count - 1))
+            latest[own] = trainings[file]
         }
+        return trainings
     }
 }

@@ -67,6 +67,7 @@ final class LogSource {
     func add(_ file: String) {
         guard files[file] == nil else { return }
         files[file] = FollowedFile(file, of: format, position: nil)
+        reading.expect(format.name(of: file))
     }
 
     func modified(_ file: String, in directory: Int32) -> Timestamp? { files[file]?.modified(in: directory) }

@@ -25,6 +25,7 @@ struct LogReading: Equatable {
     static func whole(_ files: [LogCase.File], _ parser: any LogParser) -> LogReading {
         func read(_ parser: some LogParser) -> LogReading {
             var (parser, reading) = (parser, LogReading())
+            for file in files { parser.expect(file.path) }
             for file in files { parser.take(file.bytes[...], of: file.path, into: &reading.entries) }
             reading.unfinished = parser.unfinished
             return reading
@@ -35,6 +36,7 @@ struct LogReading: Equatable {
     static func bytewise(_ files: [LogCase.File], _ parser: any LogParser) -> LogReading {
         func read(_ parser: some LogParser) -> LogReading {
             var (parser, reading) = (parser, LogReading())
+            for file in files { parser.expect(file.path) }
             for file in files {
                 for index in file.bytes.indices {
                     parser.take(file.bytes[index...index], of: file.path, into: &reading.entries)
@@ -50,6 +52,7 @@ struct LogReading: Equatable {
     static func restarted(_ files: [LogCase.File], _ parser: any LogParser, seed: UInt64) throws -> LogReading {
         func read(_ parser: some LogParser) throws -> LogReading {
             var (parser, reading, generator) = (parser, LogReading(), SeededRandom(seed: seed))
+            for file in files { parser.expect(file.path) }
             for file in files {
                 var (offset, restarts) = (0, 8)
                 while offset < file.bytes.count {
@@ -72,6 +75,7 @@ struct LogReading: Equatable {
     static func mixed(_ files: [LogCase.File], _ parser: any LogParser, seed: UInt64) -> LogReading {
         func read(_ parser: some LogParser) -> LogReading {
             var (parser, reading, generator) = (parser, LogReading(), SeededRandom(seed: seed))
+            for file in files { parser.expect(file.path) }
             var offsets = files.map { _ in 0 }
             while let next = offsets.indices.filter({ offsets[$0] < files[$0].bytes.count }).randomElement(
                 using: &generator)
