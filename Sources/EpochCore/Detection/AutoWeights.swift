@@ -1,7 +1,8 @@
 /// Which files and directories are weights, told by paths alone, for `"weights": "auto"`.
 package enum AutoWeights {
-    /// Components of the path of a file, or of a directory that is weights.
-    static let depth = 3
+    /// Components of the path of a file, or of a directory that is weights. Lightning writes, where nobody says otherwise,
+    /// `lightning_logs/version_0/checkpoints/epoch=0-step=8.ckpt`.
+    static let depth = 4
 
     static let suffixes = [".h5", ".hdf5", ".keras", ".pt", ".pth", ".ckpt", ".bin", ".safetensors"]
 

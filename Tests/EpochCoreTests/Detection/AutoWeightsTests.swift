@@ -11,7 +11,7 @@ struct AutoWeightsTests {
     }
 
     @Test(arguments: [
-        "training.csv", "a/b/c/model.h5", ".hidden.h5", ".git/model.h5", ".h5", "model.h5.tmp", "x.pt.tmp",
+        "training.csv", "a/b/c/d/model.h5", ".hidden.h5", ".git/model.h5", ".h5", "model.h5.tmp", "x.pt.tmp",
         "training_args.bin", "out/optimizer.pt", "scheduler.pt", "rng_state.pth", "rng_state_1.pth",
         "backup/latest.weights.h5", "a/backup/latest.weights.h5", "backup/chief/ckpt-1.index", "checkpoint",
         "saved_model.pb", ".metadata", "variables/variables.index.x", "notes/variables.txt",
@@ -61,7 +61,9 @@ struct AutoWeightsTests {
     }
 
     @Test(arguments: [
-        ("checkpoints/epoch=00-val_loss=0.651.ckpt", 1), ("epoch=12.ckpt", 13), ("m-epoch=3-step=8-v1.ckpt", 4),
+        ("checkpoints/epoch=00-val_loss=0.651.ckpt", 1),
+        ("lightning_logs/version_0/checkpoints/epoch=2-step=6.ckpt", 3),
+        ("epoch=12.ckpt", 13), ("m-epoch=3-step=8-v1.ckpt", 4),
         ("epoch=3-a-epoch=3.ckpt", 4),
         ("model-v2.h5", nil), ("w-03-0.25.weights.h5", nil), ("checkpoint-500", nil), ("val_epoch=3.ckpt", nil),
         ("epoch=1.5.ckpt", nil), ("epoch=3-epoch=4.ckpt", nil), ("epoch=.ckpt", nil), ("epoch=-1.ckpt", nil),
@@ -72,7 +74,7 @@ struct AutoWeightsTests {
     }
 
     @Test(arguments: [
-        ("a", true), ("a/b/c", true), ("a/b/c/d", false), (".git", false), ("a/.cache", false), ("x_temp", false),
+        ("a", true), ("a/b/c/d", true), ("a/b/c/d/e", false), (".git", false), ("a/.cache", false), ("x_temp", false),
         ("backup", false), ("node_modules", false), ("5.orbax-checkpoint-tmp", false), ("", false),
     ])
     func `directories are entered to a depth`(directory: String, leads: Bool) {
