@@ -5,6 +5,8 @@ struct BundleRoles {
     private var optimizerKeys: Set<String> = []
     private var otherKeys: Set<String> = []
     private var randomKeys: Set<String> = []
+    /// Whether variables of the model are stored as the optimizer's trained ones alone.
+    private(set) var modelNeedsOptimizer = false
     /// Keras 3's `export` writes the model's variables under `variables`, and most of them once more under
     /// `_all_variables`.
     private let isExport: Bool
@@ -15,12 +17,14 @@ struct BundleRoles {
             bundle.entries.contains { $0.name.hasPrefix("_all_variables/") }
             && bundle.entries.contains { $0.name.hasPrefix("variables/") }
         guard let graph else { return }
-        let kept = graph.nodesWithoutOptimizer()
+        let behind = graph.modelNodesBehindOptimizer()
+        let others = graph.nodesWithoutOptimizer().union(behind)
         for (number, node) in graph.nodes.enumerated() {
             if node.isRandomState { randomKeys.formUnion(node.keys) }
-            if kept.contains(number) { otherKeys.formUnion(node.keys) } else { optimizerKeys.formUnion(node.keys) }
+            if others.contains(number) { otherKeys.formUnion(node.keys) } else { optimizerKeys.formUnion(node.keys) }
         }
         optimizerKeys.subtract(otherKeys)
+        modelNeedsOptimizer = behind.contains { !graph.nodes[$0].keys.isEmpty }
     }
 
     func role(of entry: BundleEntry) -> TensorRole {

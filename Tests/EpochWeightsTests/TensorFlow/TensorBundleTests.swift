@@ -43,6 +43,12 @@ import Testing
         #expect(report.tensors.filter { $0.name.contains("optimizer/_trainable_variables/") }.count == 4)
     }
 
+    @Test func `variables that only the optimizer leads to are the model's where it trains them`() throws {
+        let report = try TensorFlowFixture.report("keras3-grouped")
+        #expect(report.parameterCount == 3 * 4 + 4 + 4 * 2 + 2 + 2 * 1 + 1)
+        #expect(report.hasOptimizer)
+    }
+
     @Test func `the state of a dataset is verified, and no part of the model`() throws {
         let report = try TensorFlowFixture.report("iterator")
         #expect(report.tensors.map(\.dtype) == ["string", "variant", "float32"])
