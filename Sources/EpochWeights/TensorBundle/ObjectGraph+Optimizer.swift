@@ -30,10 +30,13 @@ extension ObjectGraph {
         return reached
     }
 
-    /// The key of the count of steps: TF 2.11 and later call it `_iterations`, those before `iter`.
+    /// The key of the count of steps: TF 2.11 and later call it `_iterations`, those before `iter`. Where an optimizer
+    /// wraps another, as Keras 3's LossScaleOptimizer does, the wrapped one counts.
     func iterationsKey() -> String? {
         for edge in nodes.lazy.flatMap(\.children) where leadsToOptimizer(edge) {
-            let counters = nodes[edge.node].children.filter { Self.counters.contains($0.name) }
+            let own = nodes[edge.node].children
+            let wrapped = own.filter { $0.name == "inner_optimizer" }.flatMap { nodes[$0.node].children }
+            let counters = (wrapped + own).filter { Self.counters.contains($0.name) }
             if let key = counters.lazy.flatMap({ nodes[$0.node].keys }).first { return key }
         }
         return nil

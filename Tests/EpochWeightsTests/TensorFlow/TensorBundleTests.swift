@@ -49,6 +49,12 @@ import Testing
         #expect(report.hasOptimizer)
     }
 
+    @Test func `of an optimizer that wraps another, the wrapped one counts the steps`() throws {
+        let report = try TensorFlowFixture.report("keras3-scaled")
+        #expect(report.iterations == 4)
+        #expect(report.countedIn == "optimizer/inner_optimizer/_iterations/.ATTRIBUTES/VARIABLE_VALUE")
+    }
+
     @Test func `the state of a dataset is verified, and no part of the model`() throws {
         let report = try TensorFlowFixture.report("iterator")
         #expect(report.tensors.map(\.dtype) == ["string", "variant", "float32"])

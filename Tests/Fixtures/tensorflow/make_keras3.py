@@ -42,3 +42,4 @@ class Grouped(keras.Model):
 
 save("keras3", sequential(), "adam")
 save("keras3-grouped", Grouped(), "adam", ["optimizer"])
+save("keras3-scaled", sequential(), keras.optimizers.LossScaleOptimizer(keras.optimizers.Adam()), ["optimizer"])
