@@ -27,6 +27,7 @@ struct SavedModelFormat: ArtifactFormat {
         var report = ProbeReport(format: name, signatures: model.signatures, hasTraces: model.hasTraces)
         report.hasDebugInfo = artifact["debug/saved_model_debug_info.pb"] != nil
         try checkFingerprint()
+        try checkAssets(of: model)
         let keras = try KerasMetadata(in: artifact, nodeCount: model.nodeCount)
         (report.kerasVersion, report.backend) = (keras?.version, keras?.backend)
         try describeVariables(of: model, &tally, &report)
@@ -90,6 +91,14 @@ struct SavedModelFormat: ArtifactFormat {
             throw .damaged(
                 object: "fingerprint.pb", problem: "it is of other variables: the parts are not of one save")
         }
+    }
+
+    /// All that the model names lie in `assets` (TF 2.15, trackable/asset.py). Without one that a table is filled from,
+    /// TensorFlow does not load it.
+    private func checkAssets(of model: SavedModelGraph) throws(ExaminationError) {
+        let missing = model.assets.map { "assets/\($0)" }.filter { artifact[$0] == nil }.min()
+        guard let missing else { return }
+        throw .damaged(object: DisplayableText.escape(missing), problem: "it is missing")
     }
 
     private func details(_ model: SavedModelGraph, _ keras: KerasMetadata?) -> [ArtifactDetail] {

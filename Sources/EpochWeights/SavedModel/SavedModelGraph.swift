@@ -16,6 +16,8 @@ struct SavedModelGraph {
     private(set) var nodeCount = 0
     /// Whether objects of it are Keras's own.
     private(set) var isKeras = false
+    /// Names within `assets`: what its tables are filled from, for one.
+    private(set) var assets: Set<String> = []
     private var hasSaver = false
 
     /// Without variables it cannot be loaded.
@@ -44,6 +46,7 @@ struct SavedModelGraph {
             case 2: functions += try Self.count(2, in: payload, within: 1, &reader)
             case 3: hasSaver = true
             case 5: try readSignature(payload, &reader)
+            case 6: try readAsset(payload, &reader)
             case 7: try readObjects(payload, &reader)
             default: break
             }
@@ -69,6 +72,17 @@ struct SavedModelGraph {
         while let field = try reader.next(&cursor) {
             guard field.number == 1, let payload = field.payload else { continue }
             signatures.append(try Self.shown(payload, &reader))
+        }
+    }
+
+    /// An AssetFileDef.
+    private mutating func readAsset(
+        _ payload: Range<UInt64>, _ reader: inout ProtobufReader
+    ) throws(ExaminationError) {
+        var cursor = MessageCursor(payload)
+        while let field = try reader.next(&cursor) {
+            guard field.number == 2, let payload = field.payload else { continue }
+            assets.insert(try reader.text(in: payload))
         }
     }
 

@@ -5,22 +5,29 @@ struct BundleRoles {
     private var optimizerKeys: Set<String> = []
     private var otherKeys: Set<String> = []
     private var randomKeys: Set<String> = []
+    /// Whether variables of the model are stored as the optimizer's trained ones alone.
+    private(set) var modelNeedsOptimizer = false
     /// Keras 3's `export` writes the model's variables under `variables`, and most of them once more under
     /// `_all_variables`.
     private let isExport: Bool
+    /// Whether the root is a `tf.train.Checkpoint` of several parts, and no model.
+    private let isAssembled: Bool
 
     init(_ graph: ObjectGraph?, _ bundle: TensorBundle) {
         self.graph = graph
         isExport =
             bundle.entries.contains { $0.name.hasPrefix("_all_variables/") }
             && bundle.entries.contains { $0.name.hasPrefix("variables/") }
+        isAssembled = graph?.isAssembled ?? false
         guard let graph else { return }
-        let kept = graph.nodesWithoutOptimizer()
+        let behind = graph.modelNodesBehindOptimizer()
+        let others = graph.nodesWithoutOptimizer().union(behind)
         for (number, node) in graph.nodes.enumerated() {
             if node.isRandomState { randomKeys.formUnion(node.keys) }
-            if kept.contains(number) { otherKeys.formUnion(node.keys) } else { optimizerKeys.formUnion(node.keys) }
+            if others.contains(number) { otherKeys.formUnion(node.keys) } else { optimizerKeys.formUnion(node.keys) }
         }
         optimizerKeys.subtract(otherKeys)
+        modelNeedsOptimizer = behind.contains { !graph.nodes[$0].keys.isEmpty }
     }
 
     func role(of entry: BundleEntry) -> TensorRole {
@@ -28,7 +35,7 @@ struct BundleRoles {
             return .other
         }
         if isOptimizerState(entry) { return .optimizer }
-        return isModelTensor(entry.name) ? .model : .other
+        return isModelTensor(entry) ? .model : .other
     }
 
     func isOptimizerState(_ entry: BundleEntry) -> Bool {
@@ -40,14 +47,12 @@ struct BundleRoles {
         return key.contains("/.OPTIMIZER_SLOT/") || graph == nil && key.hasPrefix("optimizer/")
     }
 
-    private func isModelTensor(_ name: String) -> Bool {
-        let path = name.components(before: "/.ATTRIBUTES/")
+    private func isModelTensor(_ entry: BundleEntry) -> Bool {
+        let path = entry.name.components(before: "/.ATTRIBUTES/")
         guard let first = path.first, !Self.counters.contains(first) else { return false }
+        if isAssembled, path.count == 1, entry.isCount { return false }
         if isExport, first == "_all_variables" { return false }
-        // Of Keras 3, and of Keras 2.
-        if randomKeys.contains(name) || path.contains("seed_generator") || path.contains("_random_generator") {
-            return false
-        }
+        if randomKeys.contains(entry.name) || path.contains(where: Self.generators.contains) { return false }
         return !zip(path, path.dropFirst()).contains { $0 == ("keras_api", "metrics") }
     }
 
@@ -56,6 +61,14 @@ struct BundleRoles {
         "save_counter", "train_counter", "ckpt_saved_epoch", "ckpt_saved_batch", "_ckpt_saved_epoch",
         "_ckpt_saved_batch", "global_step",
     ]
+
+    /// What the state of random generators lies below, or in: Keras 3's, Keras 2's, and `tf.random.Generator`'s.
+    private static let generators: Set<String> = ["seed_generator", "_random_generator", "_state_var"]
+}
+
+extension BundleEntry {
+    /// A single int32 or int64.
+    fileprivate var isCount: Bool { shape.isEmpty && (type == 3 || type == 9) }
 }
 
 extension String {

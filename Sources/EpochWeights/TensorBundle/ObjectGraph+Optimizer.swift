@@ -8,8 +8,19 @@ extension ObjectGraph {
     }
 
     /// The nodes that are there without any optimizer.
-    func nodesWithoutOptimizer() -> Set<Int> {
-        var reached: Set<Int> = nodes.isEmpty ? [] : [0]
+    func nodesWithoutOptimizer() -> Set<Int> { nodes(from: nodes.isEmpty ? [] : [0]) }
+
+    /// The nodes of the model to which nothing but an optimizer leads. Keras 3's optimizers keep what they train
+    /// (Keras 3.15, optimizers/base_optimizer.py, `build`), while lists and dicts of layers are not tracked.
+    func modelNodesBehindOptimizer() -> Set<Int> {
+        let others = nodesWithoutOptimizer()
+        let trained = nodes.enumerated().lazy.filter { !others.contains($0.offset) }.flatMap(\.element.children)
+            .filter { $0.name == "_trainable_variables" }.map(\.node)
+        return nodes(from: Set(trained)).subtracting(others)
+    }
+
+    private func nodes(from starts: Set<Int>) -> Set<Int> {
+        var reached = starts
         var waiting = Array(reached)
         while let node = waiting.popLast() {
             for edge in nodes[node].children where !leadsToOptimizer(edge) && reached.insert(edge.node).inserted {
@@ -19,10 +30,13 @@ extension ObjectGraph {
         return reached
     }
 
-    /// The key of the count of steps: TF 2.11 and later call it `_iterations`, those before `iter`.
+    /// The key of the count of steps: TF 2.11 and later call it `_iterations`, those before `iter`. Where an optimizer
+    /// wraps another, as Keras 3's LossScaleOptimizer does, the wrapped one counts.
     func iterationsKey() -> String? {
         for edge in nodes.lazy.flatMap(\.children) where leadsToOptimizer(edge) {
-            let counters = nodes[edge.node].children.filter { Self.counters.contains($0.name) }
+            let own = nodes[edge.node].children
+            let wrapped = own.filter { $0.name == "inner_optimizer" }.flatMap { nodes[$0.node].children }
+            let counters = (wrapped + own).filter { Self.counters.contains($0.name) }
             if let key = counters.lazy.flatMap({ nodes[$0.node].keys }).first { return key }
         }
         return nil

@@ -13,6 +13,9 @@ extension TFCheckpointFormat {
         for prefix in CheckpointFolder(artifact).prefixes {
             let bundle = try TensorBundle(prefix, in: artifact, limits: ExaminationLimits())
             let examination = try BundleExamination(bundle)
+            if case .impossible(let reason) = examination.withoutOptimizer {
+                throw .unreadable(object: TensorBundle.shown(prefix), cause: reason)
+            }
             guard examination.graph != nil else { continue }
             try BundleReduction(examination).write { path throws(ExaminationError) in
                 guard let place = artifact.files.firstIndex(where: { $0.path == path }) else {

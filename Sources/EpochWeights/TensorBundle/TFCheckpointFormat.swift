@@ -27,12 +27,17 @@ struct TFCheckpointFormat: ArtifactFormat {
         let named = try folder.named()
         let prefix = try folder.described(named)
         let scan = BundleScan()
+        var outlooks: [ReductionOutlook] = []
         for other in folder.prefixes where other != prefix {
-            try BundleExamination(TensorBundle(other, in: artifact, limits: tally.limits)).verify(scan)
+            let examination = try BundleExamination(TensorBundle(other, in: artifact, limits: tally.limits))
+            try examination.verify(scan)
+            outlooks.append(examination.withoutOptimizer)
         }
         let examination = try BundleExamination(TensorBundle(prefix, in: artifact, limits: tally.limits))
         try examination.describe(&tally, scan)
-        return try report(examination, folder, named)
+        var report = try report(examination, folder, named)
+        report.withoutOptimizer = outlooks.reduce(examination.withoutOptimizer) { $0.together(with: $1) }
+        return report
     }
 
     private func report(
@@ -40,7 +45,6 @@ struct TFCheckpointFormat: ArtifactFormat {
     ) throws(ExaminationError) -> ProbeReport {
         var report = ProbeReport(format: name, weightsOnly: .done)
         try examination.addFacts(to: &report)
-        report.withoutOptimizer = examination.withoutOptimizer
         report.details = [
             ArtifactDetail("prefix", TensorBundle.shown(examination.bundle.prefix)),
             ArtifactDetail("shards", "\(examination.bundle.shards.count)"),
@@ -65,12 +69,5 @@ extension BundleExamination {
         for key in ["ckpt_saved_epoch", "_ckpt_saved_epoch"] {
             report.take(epoch: try integer(key + "/.ATTRIBUTES/VARIABLE_VALUE"), from: key)
         }
-    }
-
-    /// What a reduction has to know is the graph's edge to the optimizer.
-    fileprivate var withoutOptimizer: ReductionOutlook {
-        guard bundle.entries.contains(where: roles.isOptimizerState) else { return .done }
-        return graph == nil
-            ? .impossible("it has no object graph, so nothing tells which variables are the optimizer's") : .possible
     }
 }

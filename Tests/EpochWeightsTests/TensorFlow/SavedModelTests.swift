@@ -18,6 +18,14 @@ import Testing
         #expect(TensorFlowFixture.verdict(members).report?.hasDebugInfo == false)
     }
 
+    @Test func `an asset that is missing is named`() throws {
+        var members = try TensorFlowFixture.members("debug")
+        members["assets/words.txt"] = nil
+        let verdict = TensorFlowFixture.verdict(members)
+        #expect(verdict.validation == .refused)
+        #expect(verdict.reason.contains("assets/words.txt"))
+    }
+
     @Test func `an overwrite that was broken off is told by its fingerprint`() throws {
         let verdict = try TensorFlowFixture.verdict("broken-off")
         #expect(verdict.validation == .refused)

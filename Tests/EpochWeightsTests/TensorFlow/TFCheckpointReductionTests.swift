@@ -83,6 +83,33 @@ import Testing
         #expect(after.tensors.allSatisfy { $0.name == ObjectGraph.key || before.tensors.contains($0) })
     }
 
+    @Test func `what only the optimizer leads to of the model is not given up`() throws {
+        let members = try TensorFlowFixture.members("keras3-grouped")
+        let outlook = try TensorFlowFixture.report("keras3-grouped").withoutOptimizer
+        guard case .impossible(let reason) = outlook else {
+            Issue.record("\(String(describing: outlook))")
+            return
+        }
+        let nowhere = ReducedOutput(descriptors: [])
+        let verdict = WeightsReduction(TensorFlowFixture.artifact(members), .withoutOptimizer, to: nowhere).run()
+        #expect(verdict.validation == .refused)
+        #expect(verdict.reason == reason)
+        #expect(throws: ExaminationError.self) { try reduced(members) }
+    }
+
+    @Test func `a folder with one checkpoint that cannot be reduced is not reduced`() throws {
+        var members = try TensorFlowFixture.members("keras3")
+        for (path, bytes) in try TensorFlowFixture.members("keras3-grouped") where path != "checkpoint" {
+            members["a" + path] = bytes
+        }
+        let report = try #require(TensorFlowFixture.verdict(members).report)
+        #expect(report.details.first == ArtifactDetail("prefix", "c-1"))
+        guard case .impossible = report.withoutOptimizer else {
+            Issue.record("\(String(describing: report.withoutOptimizer))")
+            return
+        }
+    }
+
     @Test func `no object that stays leads to an optimizer, and all keep their numbers`() throws {
         let members = try TensorFlowFixture.members("several")
         let before = try graph(of: members)

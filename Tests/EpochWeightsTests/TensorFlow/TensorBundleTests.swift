@@ -10,7 +10,7 @@ import Testing
         #expect(report.parameterCount == 5)
     }
 
-    @Test(arguments: ["types", "shards", "slices", "several"])
+    @Test(arguments: ["types", "shards", "slices", "several", "counted"])
     func `tensors are what TensorFlow reads`(name: String) throws {
         let expected = try #require(try TensorFlowFixture.truth().checkpoints[name]).map(\.summary)
         #expect(try TensorFlowFixture.report(name).tensors == expected)
@@ -41,6 +41,25 @@ import Testing
         #expect(report.iterations == 4)
         #expect(report.countedIn == "model/optimizer/_iterations/.ATTRIBUTES/VARIABLE_VALUE")
         #expect(report.tensors.filter { $0.name.contains("optimizer/_trainable_variables/") }.count == 4)
+    }
+
+    @Test func `variables that only the optimizer leads to are the model's where it trains them`() throws {
+        let report = try TensorFlowFixture.report("keras3-grouped")
+        #expect(report.parameterCount == 3 * 4 + 4 + 4 * 2 + 2 + 2 * 1 + 1)
+        #expect(report.hasOptimizer)
+    }
+
+    @Test func `of an optimizer that wraps another, the wrapped one counts the steps`() throws {
+        let report = try TensorFlowFixture.report("keras3-scaled")
+        #expect(report.iterations == 4)
+        #expect(report.countedIn == "optimizer/inner_optimizer/_iterations/.ATTRIBUTES/VARIABLE_VALUE")
+    }
+
+    @Test func `counters and random state beside the model are no parameters`() throws {
+        let report = try TensorFlowFixture.report("counted")
+        #expect(report.tensors.contains { $0.name.hasPrefix("step/") })
+        #expect(report.tensors.contains { $0.name.hasPrefix("rng/") })
+        #expect(report.parameterCount == 3 * 5 + 5 + 5 + 1)
     }
 
     @Test func `the state of a dataset is verified, and no part of the model`() throws {

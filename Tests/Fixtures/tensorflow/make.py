@@ -99,6 +99,16 @@ def several():
     describe("several", folder / "ckpt-10")
 
 
+def counted():
+    """What TensorFlow's guide to checkpoints keeps beside the model: a count of steps and a random generator."""
+    folder, net = fresh("counted"), model()
+    optimizer = tf.keras.optimizers.SGD()
+    train(net, optimizer)
+    parts = {"step": tf.Variable(7), "rng": tf.random.Generator.from_seed(1), "optimizer": optimizer, "net": net}
+    tf.train.Checkpoint(**parts).write(str(folder / "c"))
+    describe("counted", folder / "c")
+
+
 def iterator():
     """The state of a dataset's iterator, which is a tensor of objects."""
     position = iter(tf.data.Dataset.range(9))
@@ -155,5 +165,5 @@ def fingerprints():
     return [int(value) for value in hashes]
 
 
-types(), shards(), slices(), several(), iterator(), random_state(), overwritten(), saved_models()
+types(), shards(), slices(), several(), counted(), iterator(), random_state(), overwritten(), saved_models()
 (HERE / "truth.json").write_text(json.dumps({"checkpoints": TRUTH, "farmhash": fingerprints()}, indent=1) + "\n")
