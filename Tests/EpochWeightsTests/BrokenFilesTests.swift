@@ -57,6 +57,23 @@ import Testing
         #expect(verdict.reason.contains("the parts of its numbers"))
     }
 
+    @Test func `an attribute whose text cannot be read is damage`() throws {
+        var bytes = try Fixture.bytes("keras3/dense_adam.weights.h5")
+        let heap = try #require(Self.find(Array("GCOL".utf8), in: bytes))
+        bytes[heap] ^= 1
+        #expect(try Fixture.examine(bytes: bytes).validation == .refused)
+    }
+
+    /// The character set of a type of text of variable length.
+    @Test func `an attribute of a character set that there is not is damage`() throws {
+        var bytes = try Fixture.bytes("keras2/dense_adam.weights_only.h5")
+        let type = try #require(Self.find([0x19, 0x01, 0, 0, 16, 0, 0, 0], in: bytes))
+        bytes[type + 2] = 2
+        let verdict = try Fixture.examine(bytes: bytes)
+        #expect(verdict.validation == .refused)
+        #expect(verdict.reason.contains("an attribute of an unknown character set"))
+    }
+
     private static func find(_ pattern: [UInt8], in bytes: [UInt8]) -> Int? {
         bytes.indices.first { bytes[$0...].starts(with: pattern) }
     }

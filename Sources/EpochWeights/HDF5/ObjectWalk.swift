@@ -40,6 +40,7 @@ struct ObjectWalk {
         let object = try HDF5Handle(
             H5Oopen_by_addr(file, address), from: "H5Oopen_by_addr", on: path, close: H5Oclose
         )
+        try AttributeCheck(object: object.id, path: path, limits: limits).run()
         switch H5Iget_type(object.id) {
         case H5I_GROUP:
             groups[path] = address
