@@ -13,7 +13,7 @@ struct TorchArchive {
         let parts = String(decoding: first, as: UTF8.self).split(separator: "/", maxSplits: 1)
         guard parts.count == 2 else { return false }
         return ["data.pkl", "version", "byteorder", ".format_version", "constants.pkl"].contains(String(parts[1]))
-            || ["data/", "code/", "tensors/"].contains { parts[1].hasPrefix($0) }
+            || ["data/", "code/", "tensors/", "extra/"].contains { parts[1].hasPrefix($0) }
     }
 
     /// Proves every member by its checksum, and that every storage is there in its size.

@@ -180,5 +180,9 @@ for file, value in (("pytorch_model.bin.index.json", {"weight_map": places}), ("
         json.dump(value, text)
 note("hf-model", "hf-model", [describe(*item) for item in tensors])
 
+small = torch.nn.Linear(2, 1)
+torch.jit.script(small).save("script-extra.pt", _extra_files={"meta.json": "{}"})
+note("script-extra.pt", "torchscript", [describe(*item) for item in small.state_dict().items()])
+
 with open("truth.json", "w") as file:
     json.dump(truth, file)
