@@ -30,6 +30,16 @@ import Testing
         #expect(report.details.contains { $0.key == "unread" })
     }
 
+    @Test func `what was written without checksums is read, and said to be unproved`() throws {
+        var file = try TorchFixture.load("no-crc.pt")
+        #expect(file.examine().report?.details.contains { $0.key == "crc32" } == true)
+        // The CRC-32 of one member in the central directory.
+        let bytes = try #require(file.files[""])
+        let entry = try #require(bytes.indices.last { bytes[$0...].starts(with: [0x50, 0x4B, 1, 2]) })
+        file.files[""]?[entry + 16] = 1
+        #expect(file.examine().validation == .refused)
+    }
+
     @Test func `what can be left out of a pickle is nothing`() throws {
         let whole = try #require(try TorchFixture.load("checkpoint.pt").examine().report)
         #expect(whole.withoutOptimizer?.isImpossible == true)

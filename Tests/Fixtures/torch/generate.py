@@ -184,5 +184,9 @@ small = torch.nn.Linear(2, 1)
 torch.jit.script(small).save("script-extra.pt", _extra_files={"meta.json": "{}"})
 note("script-extra.pt", "torchscript", [describe(*item) for item in small.state_dict().items()])
 
+torch.serialization.set_crc32_options(False)
+save("no-crc.pt", small.state_dict())
+torch.serialization.set_crc32_options(True)
+
 with open("truth.json", "w") as file:
     json.dump(truth, file)
