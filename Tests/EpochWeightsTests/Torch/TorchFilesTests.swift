@@ -30,6 +30,11 @@ import Testing
         #expect(report.details.contains { $0.key == "unread" })
     }
 
+    @Test(arguments: [("nested.pt", 3), ("pair-legacy.pt", 3), ("settings.pt", 3), ("checkpoint.pt", 28)])
+    func `parameters are the model's alone, wherever the optimizer's state lies`(name: String, count: UInt64) throws {
+        #expect(try #require(try TorchFixture.load(name).examine().report).parameterCount == count)
+    }
+
     @Test func `what was written without checksums is read, and said to be unproved`() throws {
         var file = try TorchFixture.load("no-crc.pt")
         #expect(file.examine().report?.details.contains { $0.key == "crc32" } == true)
