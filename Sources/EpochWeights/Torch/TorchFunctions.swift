@@ -4,10 +4,36 @@
 enum TorchFunctions {
     static func check(_ pickle: Pickle, of object: String) throws(ExaminationError) {
         for node in pickle.nodes {
-            guard case .global(let module, let name) = node, isDamaged("\(module).\(name)") else { continue }
-            throw .damaged(
-                object: object, problem: "it names a function that torch does not have: \(shown("\(module).\(name)"))")
+            guard let problem = problem(of: node, in: pickle) else { continue }
+            throw .damaged(object: object, problem: problem)
         }
+    }
+
+    /// What Python would stumble over.
+    private static func problem(of node: PickleNode, in pickle: Pickle) -> String? {
+        switch node {
+        case .global(let module, let name) where isDamaged("\(module).\(name)"):
+            "it names a function that torch does not have: \(shown("\(module).\(name)"))"
+        case .persistent(let name) where pickle.tuple(name) == nil: "a storage is named by what is no tuple"
+        case .dictionary(let flat) where hasMutableKey(flat, in: pickle): "a dictionary or a list is used as a key"
+        case .object(let made) where pickle.global(made.callable) == nil && takesStorage(made, in: pickle):
+            "what is no function takes a storage"
+        default: nil
+        }
+    }
+
+    private static func hasMutableKey(_ flat: [PickleNode.ID], in pickle: Pickle) -> Bool {
+        stride(from: 0, to: flat.count, by: 2).contains { index in
+            switch pickle[flat[index]] {
+            case .dictionary, .list: true
+            case .object(let made): pickle.global(made.callable) == "collections.OrderedDict"
+            default: false
+            }
+        }
+    }
+
+    private static func takesStorage(_ made: PickleObject, in pickle: Pickle) -> Bool {
+        pickle.tuple(made.arguments)?.first.map { isStorage($0, in: pickle) } ?? false
     }
 
     /// Storages that a function of torch's takes which is not known, or that nothing known takes: what would be read is
