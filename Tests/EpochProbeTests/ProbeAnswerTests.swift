@@ -83,7 +83,7 @@ import Testing
     @Test(arguments: [
         "verdict crashed", "verdict unavailable", "verdict passed ", "format Zip", "optimizer maybe", "tensors -1",
         "tensors 0", "parameters +2", "parameters 18446744073709551616", "non-finite", "tensor float32 2x /kernel",
-        "tensor float32 2", "tensor float32 scalar ", "tensor  scalar /kernel", "tensor float32 scalar /a%0a",
+        "tensor float32 2", "tensor float32 scalar", "tensor  scalar /kernel", "tensor float32 scalar /a%0a",
         "tensor float32 scalar /a%", "tensor float32 scalar /\u{1B}[31m", "tensor float32 scalar /\u{202E}x",
         "tensor float32 scalar /a\r", "end ", "keras-version 1", "traces yes", "detail x", "weights-only impossible ",
         "non-finite-tensor /kernel",
@@ -114,6 +114,13 @@ import Testing
     ])
     func `counters that nothing can count, or out of their place, are refused`(_ counters: [String]) {
         #expect(throws: ProbeAnswerError.self) { try decode(Self.lines[0...3] + counters + Self.lines[4...]) }
+    }
+
+    @Test func `a tensor may have no name`() throws {
+        var verdict = Self.full
+        verdict.report?.tensors[1].name = ""
+        verdict.report?.nonFinite = [""]
+        #expect(try ProbeAnswer.decode(ProbeAnswer.encode(verdict)) == verdict)
     }
 
     @Test func `names over the limit are refused`() {

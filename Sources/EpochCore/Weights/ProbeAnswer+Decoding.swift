@@ -60,7 +60,7 @@ extension ProbeAnswer {
         var names: [String] = []
         while let value = reader.takeIfPresent("non-finite-tensor") {
             guard names.count < min(limit, maximumNonFiniteNames) else { throw reader.failure("too many names") }
-            names.append(try text(value, maximumNameLength, reader))
+            names.append(try name(value, reader))
         }
         return names
     }
@@ -83,7 +83,7 @@ extension ProbeAnswer {
         guard parts.count == 3 else { throw reader.failure("not type, shape and name") }
         let shape = try shape(parts[1], reader)
         let dtype = try text(parts[0], maximumTypeLength, reader)
-        return TensorSummary(name: try text(parts[2], maximumNameLength, reader), shape: shape, dtype: dtype)
+        return TensorSummary(name: try name(parts[2], reader), shape: shape, dtype: dtype)
     }
 
     static func shape(
@@ -106,6 +106,12 @@ extension ProbeAnswer {
     ) throws(ProbeAnswerError) -> String? {
         guard let value = reader.takeIfPresent(keyword) else { return nil }
         return try text(value, maximumVersionLength, reader)
+    }
+
+    static func name(
+        _ value: Substring, _ reader: ProbeAnswerReader
+    ) throws(ProbeAnswerError) -> String {
+        value.isEmpty ? "" : try text(value, maximumNameLength, reader)
     }
 
     static func text(

@@ -19,13 +19,13 @@
 ///     tensors COUNT
 ///     parameters COUNT
 ///     non-finite COUNT
-///     non-finite-tensor TEXT             up to 16
-///     tensor DTYPE SHAPE TEXT            as many as fit; SHAPE is 4x8, or scalar
+///     non-finite-tensor NAME             up to 16
+///     tensor DTYPE SHAPE NAME            as many as fit; SHAPE is 4x8, or scalar
 ///     end
 ///
-/// TEXT is `DisplayableText`, runs to the line's end and is never empty. Counts are decimal; those of training are below
-/// `TrainingCounters.limit`. Every line ends in a
-/// line feed. The daemon takes nothing else: the probe is not trusted after it has met a hostile file.
+/// TEXT is `DisplayableText`, runs to the line's end and is never empty. NAME is the same, and may be empty: safetensors
+/// takes a tensor without a name. Counts are decimal; those of training are below `TrainingCounters.limit`. Every line
+/// ends in a line feed. The daemon takes nothing else: the probe is not trusted after it has met a hostile file.
 package enum ProbeAnswer {
     /// In bytes, `end` included.
     package static let maximumLength = 64 * 1024

@@ -19,7 +19,7 @@ extension TensorPages {
         let parts = value.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false)
         guard parts.count == 4 else { throw reader.failure("not type, shape, hash and name") }
         return TensorSummary(
-            name: try ProbeAnswer.text(parts[3], ProbeAnswer.maximumNameLength, reader),
+            name: try ProbeAnswer.name(parts[3], reader),
             shape: try ProbeAnswer.shape(parts[1], reader),
             dtype: try ProbeAnswer.text(parts[0], ProbeAnswer.maximumTypeLength, reader),
             sha256: try hash(parts[2], reader))

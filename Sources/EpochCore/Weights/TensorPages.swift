@@ -1,7 +1,7 @@
 /// The whole list of an artifact's tensors, as the probe writes it behind its answer when it was asked for it:
 ///
 ///     page 1
-///     tensor DTYPE SHAPE SHA256 TEXT     at least one; SHA256 is lower-case hexadecimal, or - where there is none
+///     tensor DTYPE SHAPE SHA256 NAME     at least one; SHA256 is lower-case hexadecimal, or - where there is none
 ///     end
 ///     page 2
 ///     ...

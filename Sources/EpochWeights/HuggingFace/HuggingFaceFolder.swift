@@ -2,7 +2,7 @@ internal import EpochCore
 
 /// The members of a Hugging Face folder, each by the rule of its own format.
 struct HuggingFaceFolder {
-    private let artifact: Artifact
+    let artifact: Artifact
 
     init(_ artifact: Artifact) { self.artifact = artifact }
 
@@ -12,8 +12,9 @@ struct HuggingFaceFolder {
         guard !paths.isEmpty || hasStates else {
             throw .damaged(object: "directory", problem: "it holds no weights of a model")
         }
-        let indices = paths.filter { $0.hasSuffix(".index.json") }
+        let indices = Self.indices(among: paths)
         for index in indices { try addShards(index, to: &tally) }
+        if indices.isEmpty { try checkLoneShards(paths) }
         for path in paths where indices.isEmpty && !path.contains("/") { try addWeights(path, to: &tally) }
         for folder in folders("pytorch_model_fsdp_") {
             try addPieces(folder, .model, to: &tally)
@@ -66,7 +67,7 @@ struct HuggingFaceFolder {
     }
 
     private func addShards(_ path: String, to tally: inout TensorTally) throws(ExaminationError) {
-        if path.hasSuffix(".safetensors.index.json") {
+        if path.contains(".safetensors.index.") {
             return try SafeTensorsShards(artifact: artifact, indexPath: path).add(to: &tally)
         }
         let index = try ShardIndex(try region(path), path: path, limits: tally.limits)

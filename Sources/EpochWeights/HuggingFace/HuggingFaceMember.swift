@@ -41,8 +41,13 @@ enum HuggingFaceMember: Hashable {
 
     private static func isWeights(_ name: String) -> Bool {
         let isShardOrWhole = name.hasPrefix("pytorch_model") || name.hasPrefix("adapter_model")
-        return name.hasSuffix(".safetensors") || name.hasSuffix(".safetensors.index.json")
-            || isShardOrWhole && (name.hasSuffix(".bin") || name.hasSuffix(".bin.index.json"))
+        return name.hasSuffix(".safetensors") || isIndex(name, of: ".safetensors")
+            || isShardOrWhole && (name.hasSuffix(".bin") || isIndex(name, of: ".bin"))
+    }
+
+    /// `model.safetensors.index.json`, and of a variant `model.safetensors.index.fp16.json`.
+    private static func isIndex(_ name: String, of suffix: String) -> Bool {
+        name.contains("\(suffix).index.") && name.hasSuffix(".json")
     }
 
     private static func isCompanion(_ name: String) -> Bool {

@@ -1,3 +1,5 @@
+internal import EpochCore
+
 /// The zip file that `torch.save` and `torch.jit.save` write (torch/serialization.py, `_save`;
 /// caffe2/serialize/inline_container.cc): a folder with `data.pkl`, `version`, `byteorder` and the storages `data/KEY`.
 struct TorchArchive {
@@ -13,12 +15,12 @@ struct TorchArchive {
         let parts = String(decoding: first, as: UTF8.self).split(separator: "/", maxSplits: 1)
         guard parts.count == 2 else { return false }
         return ["data.pkl", "version", "byteorder", ".format_version", "constants.pkl"].contains(String(parts[1]))
-            || ["data/", "code/", "tensors/"].contains { parts[1].hasPrefix($0) }
+            || ["data/", "code/", "tensors/", "extra/"].contains { parts[1].hasPrefix($0) }
     }
 
-    /// Proves every member by its checksum, and that every storage is there in its size.
+    /// Proves every member by its checksum (torch.serialization.set_crc32_options can leave them all out), and that every storage is there in its size.
     init(_ region: FileRegion, limits: ExaminationLimits) throws(ExaminationError) {
-        zip = try ZipArchive(region, limits: limits)
+        zip = try ZipArchive(region, limits: limits, mayLackChecksums: true)
         folder = try Self.folder(of: zip)
         try zip.verifyAll()
         guard let entry = zip[folder + "data.pkl"], zip[folder + "version"] != nil else {
@@ -33,6 +35,11 @@ struct TorchArchive {
     func has(_ member: String) -> Bool { zip[folder + member] != nil }
 
     var memberCount: Int { zip.entries.count }
+
+    /// What is to be said where there are no checksums.
+    var unproved: [ArtifactDetail] {
+        zip.hasChecksums ? [] : [ArtifactDetail("crc32", "none: it was written without, and nothing proves its bytes")]
+    }
 
     /// The version of the container, as it states it.
     func version() throws(ExaminationError) -> String {

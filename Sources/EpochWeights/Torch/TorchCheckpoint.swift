@@ -32,12 +32,18 @@ struct TorchCheckpoint {
 
     /// Whole numbers beside the state dicts, as Lightning and most training scripts keep them.
     private func addCounters(to report: inout ProbeReport) {
-        for key in ["global_step", "step", "iteration", "iter"] { report.take(step: number(key), from: key) }
-        report.take(epoch: number("epoch"), from: "epoch")
+        let (object, prefix) = stateDicts
+        func number(_ key: String) -> UInt64? { pickle.value(key, of: object).flatMap { pickle.count($0) } }
+        for key in ["global_step", "step", "iteration", "iter"] { report.take(step: number(key), from: prefix + key) }
+        report.take(epoch: number("epoch"), from: prefix + "epoch")
     }
 
-    private func number(_ key: String) -> UInt64? {
-        pickle.value(key, of: pickle.root).flatMap { pickle.count($0) }
+    /// The dictionary of state dicts: the top, or the only thing in it.
+    private var stateDicts: (object: PickleNode.ID, prefix: String) {
+        guard let items = pickle.items(pickle.root), items.count == 1, let key = pickle.text(items[0].key),
+            let inner = pickle.items(items[0].value), inner.contains(where: { pickle.items($0.value) != nil })
+        else { return (pickle.root, "") }
+        return (items[0].value, shown(key) + ".")
     }
 
     static func unread(_ storages: TorchStorages) -> [ArtifactDetail] {

@@ -49,9 +49,13 @@ struct TorchContents {
         return Part(path: key, object: value, role: isOther ? .other : .model)
     }
 
-    /// `torch.optim.Optimizer.state_dict()`.
-    private static func isOptimizer(_ id: PickleNode.ID, in pickle: Pickle) -> Bool {
-        pickle.value("state", of: id) != nil && pickle.value("param_groups", of: id) != nil
+    /// `torch.optim.Optimizer.state_dict()`, told by its shape. Optimizers of others add some keys, but no model.
+    static func isOptimizer(_ id: PickleNode.ID, in pickle: Pickle) -> Bool {
+        guard let items = pickle.items(id), items.count <= 16, let state = pickle.value("state", of: id),
+            let groups = pickle.value("param_groups", of: id), pickle.items(state) != nil,
+            case .list = pickle[groups]
+        else { return false }
+        return !items.contains { item in pickle.text(item.key).map(modelKeys.contains) ?? false }
     }
 
     /// What can hold tensors, and is none, nor empty.

@@ -20,6 +20,7 @@ struct TorchLegacyFile {
         let pickles = try Self.pickles(region)
         pickle = pickles.object
         protocolVersion = pickles.protocolVersion
+        try TorchFunctions.check(pickle, of: region.name)
         let stated = try TorchStorage.all(in: pickle)
         var regions: [String: FileRegion] = [:]
         var position = pickles.end
@@ -37,6 +38,7 @@ struct TorchLegacyFile {
         }
         storages = TorchStorages(regions, isBigEndian: false)
         try storages.check(stated)
+        try TorchFunctions.check(storages: regions.count, of: pickle, in: region.name)
     }
 
     /// torch/csrc/serialization.cpp, `THPStorage_writeFileRaw`: the number of elements, then all of them, little-endian on

@@ -23,6 +23,7 @@ struct TorchScriptFormat: ArtifactFormat {
             ArtifactDetail("container-version", try archive.version()),
             ArtifactDetail("members", "\(archive.memberCount)"),
         ]
-        return try TorchCheckpoint(archive.pickle, archive.storages).examine(as: name, &tally, details: details)
+        return try TorchCheckpoint(archive.pickle, archive.storages).examine(
+            as: name, &tally, details: details + archive.unproved)
     }
 }

@@ -24,10 +24,11 @@ struct TorchStateDict {
         let parts = TorchContents(pickle).parts
         if parts.first?.object != pickle.root { open = [pickle.root] }
         for part in parts {
-            hasOptimizer = hasOptimizer || part.role == .optimizer
             isModelAlone = isModelAlone && part.role == .model
             try walk(part.object, part.path, part.role)
         }
+        hasOptimizer = hasOptimizer || entries.contains { $0.role == .optimizer }
+        isModelAlone = isModelAlone && !hasOptimizer
     }
 
     private mutating func walk(
@@ -40,9 +41,11 @@ struct TorchStateDict {
         guard !children.isEmpty, open.insert(id).inserted else { return }
         defer { open.remove(id) }
         try checkBounds()
+        let isOptimizer = TorchContents.isOptimizer(id, in: pickle)
+        hasOptimizer = hasOptimizer || isOptimizer
         for child in children {
             let separator = path.isEmpty || child.name.isEmpty ? "" : "."
-            try walk(child.object, path + separator + child.name, child.role ?? role)
+            try walk(child.object, path + separator + child.name, child.role ?? (isOptimizer ? .optimizer : role))
         }
     }
 

@@ -19,6 +19,7 @@ struct TorchZipFormat: ArtifactFormat {
             ArtifactDetail("byte-order", archive.storages.isBigEndian ? "big" : "little"),
             ArtifactDetail("members", "\(archive.memberCount)"),
         ]
-        return try TorchCheckpoint(archive.pickle, archive.storages).examine(as: name, &tally, details: details)
+        return try TorchCheckpoint(archive.pickle, archive.storages).examine(
+            as: name, &tally, details: details + archive.unproved)
     }
 }

@@ -46,7 +46,7 @@ extension ZipArchive {
         case .other(let code):
             throw .unreadable(object: entry.shownName, cause: "it is packed by the unknown method \(code)")
         }
-        guard check.crc == entry.crc, check.length == entry.size else {
+        guard check.crc == entry.crc || !hasChecksums, check.length == entry.size else {
             throw .damaged(object: entry.shownName, problem: "its bytes do not match their CRC-32")
         }
     }

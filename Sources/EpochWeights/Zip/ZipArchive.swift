@@ -7,6 +7,8 @@ internal import EpochCore
 struct ZipArchive: Sendable {
     /// In the order in which they lie in the file.
     let entries: [ZipEntry]
+    /// False where the writer left all of them out, and that is taken.
+    let hasChecksums: Bool
     private let places: [[UInt8]: Place]
 
     private struct Place: Sendable {
@@ -23,9 +25,13 @@ struct ZipArchive: Sendable {
         return try? region.bytes(at: 30, count: length)
     }
 
-    init(_ region: FileRegion, limits: ExaminationLimits = ExaminationLimits()) throws(ExaminationError) {
+    /// - Parameter mayLackChecksums: whether the members may be without a CRC-32, all of them: then a zero stands for it.
+    init(
+        _ region: FileRegion, limits: ExaminationLimits = ExaminationLimits(), mayLackChecksums: Bool = false
+    ) throws(ExaminationError) {
         let directory = try ZipDirectory(region, limits: limits)
         entries = directory.entries
+        hasChecksums = !mayLackChecksums || entries.contains { $0.crc != 0 }
         var places: [[UInt8]: Place] = [:]
         for (index, entry) in entries.enumerated() {
             // The next member's header, or at the latest the directory, ends it.

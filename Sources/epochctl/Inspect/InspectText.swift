@@ -39,7 +39,8 @@ struct InspectText: InspectReport {
     private static func notFinite(_ report: ProbeReport) -> String? {
         guard report.nonFiniteCount > 0 else { return nil }
         let rest = report.nonFiniteCount - report.nonFinite.count
-        let names = report.nonFinite.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+        let names =
+            report.nonFinite.map(TensorText.name).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
         return "NaN or infinity in \(names)"
     }
 

@@ -81,6 +81,32 @@ import Testing
         #expect(folder.examine().validation == .refused)
     }
 
+    @Test(arguments: [[1], [2], [1, 2]])
+    func `shards without an index are not whole, all of them neither`(_ numbers: [Int]) throws {
+        var folder = try Self.checkpoint()
+        let weights = try #require(folder.files["model.safetensors"])
+        folder.files["model.safetensors"] = nil
+        for number in numbers { folder.files["model-0000\(number)-of-00002.safetensors"] = weights }
+        let verdict = folder.examine()
+        #expect(verdict.validation == .refused)
+        #expect(verdict.reason.contains("model.safetensors.index.json"))
+        #expect(verdict.reason.contains("nor is shard \(3 - numbers[0])") == (numbers.count == 1))
+    }
+
+    @Test func `shards of torch's without an index are not whole`() throws {
+        var folder = try TorchFixture.load("hf-model")
+        folder.files["pytorch_model.bin.index.json"] = nil
+        #expect(folder.examine().validation == .refused)
+    }
+
+    @Test func `a variant has an index of its own`() throws {
+        var folder = try TorchFixture.load("hf-model")
+        folder.files["pytorch_model.bin.index.fp16.json"] = folder.files["pytorch_model.bin.index.json"]
+        folder.files["pytorch_model.bin.index.json"] = nil
+        let verdict = folder.examine()
+        #expect(verdict.validation == .passed, "\(verdict.reason)")
+    }
+
     private static func fates(_ reduction: Reduction) throws -> [String: MemberFate] {
         let artifact = try checkpoint().artifact
         let fates = try HuggingFaceFormat(artifact).reduce(reduction, to: ReducedOutput(descriptors: []))

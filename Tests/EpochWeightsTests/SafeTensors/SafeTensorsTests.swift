@@ -30,6 +30,12 @@ import Testing
         #expect(verdict.validation == .passed, "\(verdict.reason)")
     }
 
+    @Test func `a tensor without a name is one all the same`() throws {
+        let verdict = Self.file(Self.two("", "[0,1]", "a", "[1,2]"), buffer: 2).examine()
+        #expect(verdict.report?.tensors.map(\.name) == ["", "a"])
+        #expect(try ProbeAnswer.decode(ProbeAnswer.encode(verdict)).report?.tensorCount == 2)
+    }
+
     @Test(arguments: ["{%", "{\"a\":{%", "{\u{E000}", "{\"a\":[\u{0}"])
     func `whatever stands in place of JSON, the daemon takes the answer`(header: String) throws {
         let verdict = Self.file(header, buffer: 0).examine()

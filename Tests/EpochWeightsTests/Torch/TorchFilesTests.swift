@@ -30,6 +30,21 @@ import Testing
         #expect(report.details.contains { $0.key == "unread" })
     }
 
+    @Test(arguments: [("nested.pt", 3), ("pair-legacy.pt", 3), ("settings.pt", 3), ("checkpoint.pt", 28)])
+    func `parameters are the model's alone, wherever the optimizer's state lies`(name: String, count: UInt64) throws {
+        #expect(try #require(try TorchFixture.load(name).examine().report).parameterCount == count)
+    }
+
+    @Test func `what was written without checksums is read, and said to be unproved`() throws {
+        var file = try TorchFixture.load("no-crc.pt")
+        #expect(file.examine().report?.details.contains { $0.key == "crc32" } == true)
+        // The CRC-32 of one member in the central directory.
+        let bytes = try #require(file.files[""])
+        let entry = try #require(bytes.indices.last { bytes[$0...].starts(with: [0x50, 0x4B, 1, 2]) })
+        file.files[""]?[entry + 16] = 1
+        #expect(file.examine().validation == .refused)
+    }
+
     @Test func `what can be left out of a pickle is nothing`() throws {
         let whole = try #require(try TorchFixture.load("checkpoint.pt").examine().report)
         #expect(whole.withoutOptimizer?.isImpossible == true)

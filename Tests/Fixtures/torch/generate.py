@@ -180,5 +180,21 @@ for file, value in (("pytorch_model.bin.index.json", {"weight_map": places}), ("
         json.dump(value, text)
 note("hf-model", "hf-model", [describe(*item) for item in tensors])
 
+small = torch.nn.Linear(2, 1)
+torch.jit.script(small).save("script-extra.pt", _extra_files={"meta.json": "{}"})
+note("script-extra.pt", "torchscript", [describe(*item) for item in small.state_dict().items()])
+
+torch.serialization.set_crc32_options(False)
+save("no-crc.pt", small.state_dict())
+torch.serialization.set_crc32_options(True)
+
+adam = torch.optim.Adam(small.parameters())
+small(torch.ones(1, 2)).sum().backward()
+adam.step()
+parts = {"model": small.state_dict(), "optimizer": adam.state_dict(), "epoch": 5, "step": 40}
+save("nested.pt", {"state": parts}, optimizer=True, epoch=5, iterations=40)
+save("pair-legacy.pt", (small.state_dict(), adam.state_dict()), optimizer=True, **legacy)
+save("settings.pt", {"model": small.state_dict(), "optimizer_config": {"lr": 0.1}}, "model")
+
 with open("truth.json", "w") as file:
     json.dump(truth, file)

@@ -37,10 +37,7 @@ extension CompletenessMark {
     private static func missingShard(_ tree: WeightsTree) -> String? {
         let shards = tree.files.compactMap { ShardName($0.path) }
         for (index, shards) in Dictionary(grouping: shards, by: \.index).sorted(by: { $0.key < $1.key }) {
-            let missing = shards.map(\.count).max().flatMap { count in
-                (1...max(1, count)).first { number in !shards.contains { $0.number == number && $0.count == count } }
-            }
-            if let missing { return "shard \(missing) of \(index) is not there yet" }
+            if let missing = ShardName.missing(among: shards) { return "shard \(missing) of \(index) is not there yet" }
             if let lack = order(tree, last: index, after: { ShardName($0.path)?.index == index }) { return lack }
         }
         return nil

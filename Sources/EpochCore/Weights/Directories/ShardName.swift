@@ -1,13 +1,13 @@
 /// `model-00001-of-00003.safetensors`, `pytorch_model-00001-of-00002.bin`: a shard, whose index is
 /// `model.safetensors.index.json`.
-struct ShardName: Hashable {
+package struct ShardName: Hashable {
     /// The index file's path.
-    var index: String
+    package var index: String
     /// From 1.
-    var number: Int
-    var count: Int
+    package var number: Int
+    package var count: Int
 
-    init?(_ path: String) {
+    package init?(_ path: String) {
         guard let suffix = [".safetensors", ".bin"].first(where: path.hasSuffix) else { return nil }
         let parts = path.dropLast(suffix.count).split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count >= 4, parts[parts.count - 2] == "of", let number = Self.digits(parts[parts.count - 3]),
@@ -16,6 +16,13 @@ struct ShardName: Hashable {
         index = parts.dropLast(3).joined(separator: "-") + suffix + ".index.json"
         self.number = number
         self.count = count
+    }
+
+    /// The number of the first shard that is not among those of one index; nil where all are.
+    package static func missing(among shards: [ShardName]) -> Int? {
+        guard let count = shards.map(\.count).max() else { return nil }
+        let numbers = Set(shards.filter { $0.count == count }.map(\.number))
+        return (1...count).first { !numbers.contains($0) }
     }
 
     private static func digits(_ text: Substring) -> Int? {
