@@ -18,7 +18,8 @@ struct TorchArchive {
             || ["data/", "code/", "tensors/", "extra/"].contains { parts[1].hasPrefix($0) }
     }
 
-    /// Proves every member by its checksum (torch.serialization.set_crc32_options can leave them all out), and that every storage is there in its size.
+    /// Proves every member by its checksum (torch.serialization.set_crc32_options can leave them all out), and that every
+    /// storage is there in its size.
     init(_ region: FileRegion, limits: ExaminationLimits) throws(ExaminationError) {
         zip = try ZipArchive(region, limits: limits, mayLackChecksums: true)
         folder = try Self.folder(of: zip)
