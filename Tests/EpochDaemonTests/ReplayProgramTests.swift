@@ -54,6 +54,20 @@ import Testing
         #expect(summary.contains("\"rows\":\(rows),"), "\(summary)")
     }
 
+    @Test(arguments: [("log.jsonl", 3), ("metrics.csv", 3), ("run/metrics/loss", 3), ("whole.jsonl", 2)])
+    func `a last line without its newline is used, and told`(name: String, rows: Int) async throws {
+        let json = "{\"epoch\": 0, \"loss\": 0.5}\n{\"epoch\": 1, \"loss\": 0.4}\n"
+        try write(json, to: "whole.jsonl")
+        try write(json + "{\"epoch\": 2, \"loss\": 0.3}", to: "log.jsonl")
+        try write("epoch,step,loss\n0,1,0.5\n1,3,0.4\n2,5,0.3", to: "metrics.csv")
+        try FileManager.default.createDirectory(atPath: path("run/metrics"), withIntermediateDirectories: true)
+        try write("1700000000000 0.5 0\n1700000001000 0.4 1\n1700000002000 0.3 2", to: "run/metrics/loss")
+        let answer = try await replay("--config", path("all.json"), "--log", path(name), "--json")
+        #expect(answer.exit == .status(0), "\(answer.errors)")
+        #expect(try ReplayLine.all(in: answer.output).count == rows + 1)
+        #expect(answer.errors.contains("no newline yet") == (rows == 3), "\(answer.errors)")
+    }
+
     @Test func `a folder without a log is refused, with what to do`() async throws {
         let answer = try await replay("--config", path("all.json"), "--log", Programs.fixtures.path + "/probe")
         #expect(answer.exit != .status(0))

@@ -47,7 +47,7 @@ struct ReplayPlayer {
             tell(line, "the row of epoch \(epoch + 1) has \(counts): only its epoch is used")
             play(EpochRecord(epoch: epoch, metrics: [:]))
         }
-        if line.end == .endOfLog { tell(line, "it has no newline yet: epochd would wait for that, and it may be cut") }
+        if line.end == .endOfLog { tell(line, Self.noNewline) }
     }
 
     /// Any other log, with the places of its bytes.
@@ -56,7 +56,10 @@ struct ReplayPlayer {
         for file in log.files { reader.expect(file.name) }
         var files = try log.files.map { (file) throws(ClientError) in try LogPieces(file) }
         while !files.isEmpty {
-            for index in files.indices { try files[index].read(into: &reader) }
+            for index in files.indices {
+                try files[index].read(into: &reader)
+                if files[index].isAtEnd { endLine(of: files[index], &reader) }
+            }
             files.removeAll(where: \.isAtEnd)
             take(files.isEmpty ? reader.finish(at: Self.anyTime) : reader.flush(), &reader)
         }
@@ -65,6 +68,17 @@ struct ReplayPlayer {
         while case let rows = reader.expire(at: Self.afterwards, needs: []), !rows.isEmpty { take(rows, &reader) }
         unread = reader.unused
     }
+
+    /// A last line without a newline is used, as that of a table is.
+    private func endLine(of file: LogPieces, _ reader: inout LogReader) {
+        let place = reader.resumeOffset(of: file.name)
+        guard reader.format.isLines, place < file.length else { return }
+        let name = file.name.isEmpty ? "" : "\(Escaped(file.name)): "
+        Output.printError("epochctl: \(name)byte \(place): \(Self.noNewline)")
+        reader.take([UInt8(ascii: "\n")], of: file.name)
+    }
+
+    private static let noNewline = "it has no newline yet: epochd would wait for that, and it may be cut"
 
     /// All that is there was written: nothing is waited for.
     private static let anyTime = RowTime(Timestamp(nanoseconds: 0), isExact: false)

@@ -27,6 +27,32 @@ import Testing
         #expect(reading.epochs == epochs)
     }
 
+    @Test func `a row without an epoch is a step, and of the epoch of the next row`() {
+        let text = "epoch,lr-Adam,step,loss\r\n,0.1,0,\r\n0,,4,0.5\r\n,0.05,5,\r\n1,,9,0.25\r\n,,9,0.2\r\n"
+        let reading = LogReading.of(text, LogFormat.lightning.parser)
+        #expect(reading.unused == [])
+        #expect(reading.steps.map(\.epoch) == [nil, 0, nil, 1, nil])
+        #expect(reading.steps.map(\.step) == [0, 4, 5, 9, 9])
+        #expect(
+            reading.epochs.map(\.metrics) == [
+                ["lr-Adam": .number(0.1), "loss": .number(0.5)], ["lr-Adam": .number(0.05), "loss": .number(0.25)],
+            ])
+    }
+
+    @Test func `a log that has only steps yet goes on when it is written anew with epochs`() throws {
+        var parser = LightningLog(LightningLines())
+        var entries: [LogEntry] = []
+        parser.take(Array("lr-Adam,step\r\n0.1,0\r\n".utf8)[...], into: &entries)
+        #expect(entries.map(\.content) == [.step(LogRecord(step: 0, metrics: ["lr-Adam": .number(0.1)]))])
+        parser = try LogReading.restored(parser)
+        entries = []
+        parser.restart("")
+        parser.take(Array("epoch,lr-Adam,step,loss\r\n,0.1,0,\r\n0,,0,0.5\r\n".utf8)[...], into: &entries)
+        #expect(entries.map(\.content) == [.step(LogRecord(epoch: 0, step: 0, metrics: ["loss": .number(0.5)]))])
+        let whole: [String: MetricValue] = ["lr-Adam": .number(0.1), "loss": .number(0.5)]
+        #expect(parser.unfinished.compactMap(\.epoch?.metrics) == [whole])
+    }
+
     @Test func `a log that is written anew with a further column gives only what is new`() throws {
         let entries = try Self.rewritten(Self.wider)
         #expect(entries.count == 3)

@@ -5,14 +5,15 @@ final class CSVColumns: Sendable {
 
     let names: [String]
     let separator: UInt8
-    let epoch: Int
+    /// Nil where only steps are told.
+    let epoch: Int?
     let step: Int?
     /// All of them, missing.
     let metrics: [String: MetricValue]
     /// Of each column in the metrics, and in copies of them; nil for a column that is none.
     private let places: [Place?]
 
-    init(_ names: [String], separator: UInt8, epoch: Int) {
+    init(_ names: [String], separator: UInt8, epoch: Int?) {
         let own = names.indices.map { $0 == epoch || names[$0].isEmpty ? nil : names[$0] }
         let missing = own.compactMap { name in name.map { ($0, MetricValue.missing) } }
         let metrics = Dictionary(missing, uniquingKeysWith: { first, _ in first })

@@ -8,20 +8,22 @@ struct CSVHeader: Sendable {
     private init(_ columns: CSVColumns) { self.columns = columns }
 
     /// Nil when the line has no column `epoch`.
-    init?(_ line: ArraySlice<UInt8>) {
+    /// - Parameter sparse: a column `step` and another one will do.
+    init?(_ line: ArraySlice<UInt8>, sparse: Bool) {
         var best: CSVHeader?
         for separator in Self.separators(for: line) {
-            guard let reading = CSVHeader(line, separator: separator) else { continue }
+            guard let reading = CSVHeader(line, separator: separator, sparse: sparse) else { continue }
             if reading.columns.names.count > best?.columns.names.count ?? 0 { best = reading }
         }
         guard let best else { return nil }
         self = best
     }
 
-    private init?(_ line: ArraySlice<UInt8>, separator: UInt8) {
+    private init?(_ line: ArraySlice<UInt8>, separator: UInt8, sparse: Bool) {
         guard let names = line.withUnsafeBufferPointer({ Self.names($0, separator: separator) }) else { return nil }
-        guard let epoch = names.firstIndex(of: "epoch") ?? names.firstIndex(where: { $0.lowercased() == "epoch" })
-        else { return nil }
+        let epoch = names.firstIndex(of: "epoch") ?? names.firstIndex(where: { $0.lowercased() == "epoch" })
+        let isOfSteps = sparse && separator == UInt8(ascii: ",") && names.count > 1 && names.contains("step")
+        guard epoch != nil || isOfSteps else { return nil }
         self.init(CSVColumns(names, separator: separator, epoch: epoch))
     }
 
@@ -75,13 +77,13 @@ extension CSVHeader: Codable {
             CSVColumns(
                 try container.decode([String].self, forKey: .columns),
                 separator: try container.decode(UInt8.self, forKey: .separator),
-                epoch: try container.decode(Int.self, forKey: .epochColumn)))
+                epoch: try container.decodeIfPresent(Int.self, forKey: .epochColumn)))
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(columns.names, forKey: .columns)
         try container.encode(columns.separator, forKey: .separator)
-        try container.encode(columns.epoch, forKey: .epochColumn)
+        try container.encodeIfPresent(columns.epoch, forKey: .epochColumn)
     }
 }

@@ -6,7 +6,7 @@ package struct CSVLines: LineParser {
 
     package mutating func parse(_ line: ArraySlice<UInt8>, at offset: UInt64, into entries: inout [LogEntry]) {
         switch parser.parse(line, sparse: false) {
-        case .header, .blank: return
+        case .header, .step, .blank: return
         case .row(let epoch, let row):
             let record = LogRecord(epoch: epoch, step: nil, time: nil, content: row.metrics)
             entries.append(LogEntry(offset: offset, .epoch(record)))

@@ -24,7 +24,7 @@ package struct CSVLogParser: Hashable, Sendable, Codable {
         case .unknownColumns(let epoch, let expected, let found):
             .unknownColumns(epoch: epoch, expected: expected, found: found)
         case .garbage(let reason): .garbage(reason: reason)
-        case .blank: .blank
+        case .step, .blank: .blank
         }
     }
 
@@ -35,12 +35,16 @@ package struct CSVLogParser: Hashable, Sendable, Codable {
         if let objection = Self.objection(to: line) { return .garbage(reason: objection) }
         guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else { return .blank }
         guard let columns = header?.columns else {
-            return parseHeader(line) ?? Self.garbage("no header with a column `epoch` yet", line)
+            return parseHeader(line, sparse) ?? Self.garbage("no header with a column `epoch` yet", line)
         }
         let row = line.withUnsafeBufferPointer { sparse ? CSVRow(sparse: $0, columns) : CSVRow(dense: $0, columns) }
-        guard let row else { return parseHeader(line) ?? Self.garbage("a quoted field has no end", line) }
+        guard let row else { return parseHeader(line, sparse) ?? Self.garbage("a quoted field has no end", line) }
         guard let epoch = row.epoch else {
-            return parseHeader(line) ?? Self.garbage("the epoch is not a whole number", line)
+            if row.isStep, row.count == columns.names.count {
+                rows += 1
+                return .step(row)
+            }
+            return parseHeader(line, sparse) ?? Self.garbage("the epoch is not a whole number", line)
         }
         return take(row, of: epoch, columns)
     }
@@ -55,8 +59,8 @@ package struct CSVLogParser: Hashable, Sendable, Codable {
             ? .row(epoch: epoch, row) : .unknownColumns(epoch: epoch, expected: expected, found: found)
     }
 
-    private mutating func parseHeader(_ line: ArraySlice<UInt8>) -> CSVLine? {
-        guard let header = CSVHeader(line) else { return nil }
+    private mutating func parseHeader(_ line: ArraySlice<UInt8>, _ sparse: Bool) -> CSVLine? {
+        guard let header = CSVHeader(line, sparse: sparse) else { return nil }
         if let name = header.doubledColumn { return Self.garbage("the column `\(name.prefix(40))` stands twice", line) }
         self.header = header
         return .header

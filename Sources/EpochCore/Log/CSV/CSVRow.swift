@@ -1,6 +1,8 @@
 /// What a line has under a header.
 struct CSVRow {
     private(set) var epoch: Int?
+    /// There is no column for the epoch, or nothing in it; of sparse rows alone.
+    private(set) var hasNoEpoch = false
     /// What the column `step` has; of sparse rows alone.
     private(set) var step: Double?
     private(set) var metrics = LogMetrics([:])
@@ -26,9 +28,11 @@ struct CSVRow {
     /// The metrics that the line has values for.
     init?(sparse line: UnsafeBufferPointer<UInt8>, _ columns: CSVColumns) {
         var cells = CSVCells(line, separator: columns.separator)
+        hasNoEpoch = columns.epoch == nil
         while let cell = cells.next() {
             if count == columns.epoch {
                 epoch = Self.epoch(cells.number(cell))
+                hasNoEpoch = cell.isEmpty
             } else if count == columns.step {
                 step = cells.number(cell)
             } else if !cell.isEmpty, let name = columns.metric(count) {
@@ -38,6 +42,9 @@ struct CSVRow {
         }
         if cells.isBroken { return nil }
     }
+
+    /// A row of a step alone, as Lightning writes those of what was logged without an epoch (LearningRateMonitor).
+    var isStep: Bool { hasNoEpoch && step.map { $0 >= 0 && Int(exactly: $0) != nil } ?? false }
 
     private mutating func set(_ name: String, _ value: MetricValue) {
         if case .missing = value { return }

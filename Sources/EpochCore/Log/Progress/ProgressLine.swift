@@ -3,7 +3,7 @@ enum ProgressLine: Hashable {
     /// `Epoch 3/10`, from 1.
     case heading(epoch: Int)
     /// `4/6 ...`, with `Unknown` for a number of batches that is not known yet.
-    case bar(done: Int, of: Int?)
+    case bar(ProgressBar)
 
     /// Nil for other output.
     init?(_ text: ProgressText) {
@@ -15,27 +15,23 @@ enum ProgressLine: Hashable {
         guard isUnknown || total != nil else { return nil }
         guard isHeading else {
             guard rest.isEmpty || rest.first == UInt8(ascii: " ") else { return nil }
-            self = .bar(done: done, of: total)
+            let isLine = done == total && rest.starts(with: " - ".utf8)
+            self = .bar(ProgressBar(done: done, total: total, isLine: isLine))
             return
         }
         guard rest.allSatisfy({ $0 == UInt8(ascii: " ") }), done > 0 else { return nil }
         self = .heading(epoch: done)
     }
 
-    /// `name: number` between ` - `; times have a unit and are no numbers. Values are as they are printed: rounded to
-    /// four digits.
+    /// The fields between ` - `. Values are as they are printed: rounded to four digits.
     static func metrics(_ text: ProgressText) -> [String: MetricValue] {
         var metrics: [String: MetricValue] = [:]
         var rest = text.bytes[...]
-        while let begin = separator(in: rest) {
+        while let begin = separator(in: rest), metrics.count < LogLimits.metrics {
             rest = rest[(begin + 3)...]
-            let field = rest[..<(separator(in: rest) ?? rest.endIndex)]
-            guard let colon = field.lastIndex(of: UInt8(ascii: ":")), metrics.count < LogLimits.metrics else {
-                continue
-            }
-            let value = field[(colon + 1)...].filter { $0 != UInt8(ascii: " ") }
-            guard let number = DecimalNumber.parse(value[...]) else { continue }
-            metrics[String(decoding: field[..<colon], as: UTF8.self)] = .number(number)
+            guard let field = ProgressField(rest[..<(separator(in: rest) ?? rest.endIndex)]) else { continue }
+            metrics[field.name] = .number(field.number)
+            if field.isLast { break }
         }
         return metrics
     }
