@@ -50,6 +50,18 @@ import Testing
         #expect(rows.compactMap(\.record.batch) == [3])
     }
 
+    @Test func `what Lightning says of a step without its epoch is no batch, with steps_per_epoch neither`() {
+        var reader = LogReader(.lightning)
+        reader.countBatches(stepsPerEpoch: 4)
+        reader.take(Array("epoch,lr,step,loss\n,0.1,3,\n0,,3,0.5\n,0.1,7,\n1,,7,0.25\n".utf8)[...], of: "")
+        var rows = reader.flush()
+        rows += reader.finish(at: RowTime(Timestamp(nanoseconds: 0), isExact: true))
+        #expect(rows.compactMap(\.record.batch) == [3, 3])
+        #expect(
+            rows.filter { $0.record.batch != nil }.map { $0.record.metrics["loss"] } == [.number(0.5), .number(0.25)])
+        #expect(reader.complaints.isEmpty)
+    }
+
     @Test(arguments: 0..<30) func `pieces and restarts change no batch's row`(seed: Int) throws {
         var random = SeededRandom(seed: UInt64(seed))
         let numbering = BatchLogWriter.Numbering.allCases[seed % BatchLogWriter.Numbering.allCases.count]

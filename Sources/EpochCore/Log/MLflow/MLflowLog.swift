@@ -2,7 +2,8 @@
 /// value: milliseconds since 1970, value, step.
 ///
 /// Steps are epochs, as MLflow's own loggers for Keras have it, unless the run has a metric `epoch` (Lightning's
-/// logger): then that tells the epoch of each step. Steps that go back in one of the files begin another training. Stored, each file is needed again from its unfinished line.
+/// logger): then that tells the epoch of each step. Steps that go back in one of the files begin another training. Stored,
+/// each file is needed again from its unfinished line.
 package struct MLflowLog: LogParser {
     private static let epochMetric = "epoch"
 

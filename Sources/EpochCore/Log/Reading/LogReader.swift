@@ -107,9 +107,11 @@ package struct LogReader: Sendable {
         for index in entries.indices {
             switch entries[index].content {
             case .epoch: closed.append(entries[index])
-            case .step:
+            case .step(let record):
                 hasSteps = true
-                if batches != nil { take(step: entries[index]) }
+                // What Lightning logs without an epoch (a learning rate) says more of a step, and is none of its own.
+                guard batches != nil, format != .lightning || record.epoch != nil else { continue }
+                take(step: entries[index])
             case .unused(let reason):
                 unused += 1
                 let name = entries[index].file.isEmpty ? file : entries[index].file
